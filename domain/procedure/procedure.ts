@@ -1,0 +1,127 @@
+import type { TimeSpan, ZoneName } from '../calendar/time.ts';
+
+/** How well a fact about the mechanism is founded; weakest last. */
+export const STANDINGS = ['stated', 'reported', 'inferred', 'assumed'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** Where a rule comes from. Every rule of a procedure has one, and every screen that shows the rule shows it. */
+export interface Basis {
+  /** Short citation, such as `Resolution 10/1, paragraph 6` or `not found`. */
+  readonly source: string;
+  readonly standing: Standing;
+  /** What a reader must know to judge the rule: the reading chosen, what was not found. */
+  readonly note?: string;
+}
+
+export type InstrumentId = string;
+export type StageId = string;
+export type StepId = string;
+export type ObligationId = string;
+export type LadderId = string;
+export type RungId = string;
+
+/** Who takes a step or owes an obligation, relative to one review. `secretariat` is the mechanism's secretariat. */
+export type Role = 'under-review' | 'each-reviewing-state' | 'each-state' | 'secretariat';
+
+export interface Instrument {
+  readonly id: InstrumentId;
+  readonly title: string;
+}
+
+/** A part of the review, in order. A review stands in the first stage that has an obligation neither met nor waived. */
+export interface Stage {
+  readonly id: StageId;
+  readonly title: string;
+}
+
+/** A fact of the proceedings that can be recorded as an act: something a State or the secretariat does. */
+export interface Step {
+  readonly id: StepId;
+  readonly title: string;
+  readonly by: Role;
+  /** Steps that must have been taken before, on or before the same day. `same-party` asks it of the party itself, `all` of every party that takes it. */
+  readonly after?: readonly { readonly step: StepId; readonly who: 'same-party' | 'all' }[];
+  /** Whether one party may take it more than once in a review. */
+  readonly repeatable: boolean;
+  /** The step names a person; the command then carries a contact id. */
+  readonly names?: 'focal-point' | 'expert';
+}
+
+/** What the time of an obligation counts from: the day of an event, never the due date of another obligation. */
+export type Trigger =
+  | { readonly event: 'review-opened' }
+  /** The day the step was taken; where several parties take it, the day of the last of them. */
+  | { readonly event: 'step-taken'; readonly step: StepId };
+
+export interface TimeRule {
+  /** Counted in calendar months from the trigger's day; a month end that does not exist is clamped to the last day. */
+  readonly span: TimeSpan;
+  readonly basis: Basis;
+}
+
+/** Something a party owes in each review. */
+export interface Obligation {
+  readonly id: ObligationId;
+  /** A noun phrase that fits after "is due": `Self-assessment questionnaire`. */
+  readonly title: string;
+  readonly stage: StageId;
+  readonly owedBy: Role;
+  readonly runsFrom: Trigger;
+  /** `null`: owed, but no time limit was found; it never becomes overdue. */
+  readonly time: TimeRule | null;
+  readonly fulfilledBy: StepId;
+  readonly ladder: LadderId | null;
+  readonly basis: Basis;
+}
+
+export type RungTime =
+  | { readonly when: 'opening' }
+  /** Part of the time between opening and due date, in whole days rounded down; between 0 and 1. */
+  | { readonly when: 'fraction'; readonly of: number }
+  | { readonly when: 'before'; readonly span: TimeSpan }
+  | { readonly when: 'due' }
+  | { readonly when: 'after'; readonly span: TimeSpan }
+  /** Again and again after the due date: at `span`, twice `span`, … `times` times. */
+  | { readonly when: 'every'; readonly span: TimeSpan; readonly times: number };
+
+/** `party`: the focal point of the owing party in this review, or its permanent mission while there is none. */
+export type AddresseeKind = 'party' | 'permanent-mission' | 'secretariat' | 'bureau';
+
+/** One named step of a ladder of reminders and escalations. */
+export interface Rung {
+  readonly id: RungId;
+  readonly at: RungTime;
+  readonly to: readonly AddresseeKind[];
+  /** Leaves only when an officer has signed. */
+  readonly signature: boolean;
+}
+
+export interface Ladder {
+  readonly id: LadderId;
+  readonly rungs: readonly Rung[];
+  readonly basis: Basis;
+}
+
+/** A whole mechanism as data. A running review keeps the procedure that it started with. */
+export interface Procedure {
+  /** Mechanism id, as in review ids: `untoc`. */
+  readonly id: string;
+  readonly title: string;
+  /** Version of the file, `YYYY-MM-DD` of its last change of substance. */
+  readonly version: string;
+  readonly zone: ZoneName;
+  readonly zoneBasis: Basis;
+  /** Local time at which notices fall due, `HH:MM`. */
+  readonly noticeTime: string;
+  readonly noticeTimeBasis: Basis;
+  readonly nonWorkingDays: { readonly policy: 'no-shift'; readonly basis: Basis };
+  readonly instruments: readonly Instrument[];
+  /** Parties to this instrument may be reviewed. */
+  readonly principalInstrument: InstrumentId;
+  readonly reviewers: { readonly minimum: number; readonly maximum: number; readonly basis: Basis };
+  readonly phases: readonly { readonly id: string; readonly title: string; readonly basis: Basis }[];
+  readonly stages: readonly Stage[];
+  readonly steps: readonly Step[];
+  readonly obligations: readonly Obligation[];
+  readonly ladders: readonly Ladder[];
+}
