@@ -1,0 +1,57 @@
+import type { CivilDate } from '../calendar/time.ts';
+import type { Party } from '../parties/party.ts';
+import type { AddresseeKind, Procedure, RungId } from '../procedure/procedure.ts';
+import type { Notice } from '../review/notice.ts';
+import type { ReviewKey } from '../review/review-id.ts';
+import type { TimeLimit } from '../review/time-limit.ts';
+
+/** Whom a letter is written to. Personal data: it goes into the mail and nowhere else. */
+export interface LetterContact {
+  readonly id: string;
+  readonly role: 'focal-point' | 'expert' | 'permanent-mission' | 'secretariat' | 'bureau';
+  /** As recorded, unchecked: may hold any characters. */
+  readonly name: string;
+  /** As recorded, unchecked: the sender examines it before use. */
+  readonly email: string;
+  /** BCP 47, such as `en`. */
+  readonly language: string;
+}
+
+/** A letter written earlier about the same time limit: the evidence of what was asked, of whom and when. */
+export interface EarlierLetter {
+  readonly rung: RungId;
+  readonly addressee: AddresseeKind;
+  /** Civil day of the notice's moment. */
+  readonly day: CivilDate;
+  /** As the register holds it: `sent`, `failed`, `superseded`, … */
+  readonly status: string;
+}
+
+/** Everything a letter says, as the register holds it at the time of reading. */
+export interface LetterFacts {
+  /** Id of the letter's row. */
+  readonly letterId: string;
+  /** Left part of the Message-ID: the first 32 hexadecimal digits of the SHA-256 of the notice keys. */
+  readonly messageToken: string;
+  readonly notice: Notice;
+  /** The procedure that this review runs by. */
+  readonly procedure: Procedure;
+  readonly review: {
+    readonly key: ReviewKey;
+    readonly phase: string;
+    readonly underReview: Pick<Party, 'code' | 'name'>;
+    readonly openedOn: CivilDate;
+    readonly suspended: boolean;
+    readonly closedOn: CivilDate | null;
+    /** Invented for demonstration; the letter says so. */
+    readonly sample: boolean;
+  };
+  /** The party that owes, named as it stood when the review was opened; the secretariat where it owes. */
+  readonly owedBy: { readonly code: string; readonly name: string };
+  /** The time limit as it stands now; `null` when the review no longer has it. */
+  readonly limit: TimeLimit | null;
+  /** The addressee resolved; `null` when the register knows nobody to write to. */
+  readonly contact: LetterContact | null;
+  /** Letters about the same time limit that were decided before this one, oldest first. */
+  readonly earlier: readonly EarlierLetter[];
+}
