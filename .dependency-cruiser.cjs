@@ -50,9 +50,9 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       comment:
-        'domain/ is the procedure itself and imports only domain/ and luxon: no I/O, no clock, no framework. Take the value as a parameter, or move the code to activities/, register/ or server/.',
+        'domain/ is the procedure itself and imports only domain/, luxon and, for the draw, @noble/hashes: no I/O, no clock, no framework. Take the value as a parameter, or move the code to activities/, register/ or server/.',
       from: { path: '^domain/' },
-      to: { pathNot: ['^domain/', packages('luxon')] },
+      to: { pathNot: ['^domain/', packages('luxon', '@noble/hashes')] },
     },
     {
       name: 'domain-counts-time-in-calendar',
@@ -61,6 +61,14 @@ module.exports = {
         'luxon is reached through domain/calendar alone, where zones and month ends have one policy each. Use a function of domain/calendar, or add one there.',
       from: { path: '^domain/', pathNot: '^domain/calendar/' },
       to: { path: packages('luxon') },
+    },
+    {
+      name: 'domain-hashes-in-draw',
+      severity: 'error',
+      comment:
+        'Hashing serves the drawing of lots alone, which must verify in a browser too. Elsewhere use names as keys, or hash in register/ with node:crypto.',
+      from: { path: '^domain/', pathNot: '^domain/draw/' },
+      to: { path: packages('@noble/hashes') },
     },
     {
       name: 'workflows-are-deterministic',
@@ -153,7 +161,11 @@ module.exports = {
       comment:
         'The server reads the register and asks workflows through workflows/messages.ts; it runs no activity and no workflow code. Only a *.main.ts or server/stack/ joins everything.',
       from: { path: '^server/', pathNot: MAINS },
-      to: { ...VALUE, path: OUR_FOLDERS, pathNot: ['^(domain|register|server)/', '^workflows/messages\\.ts$'] },
+      to: {
+        ...VALUE,
+        path: OUR_FOLDERS,
+        pathNot: ['^(domain|register|server)/', '^workflows/messages\\.ts$'],
+      },
     },
     {
       name: 'server-never-knows-activities',

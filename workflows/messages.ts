@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Instant } from '../domain/calendar/time.ts';
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../domain/calendar/time.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
 import type { Act, RecordCommand } from '../domain/review/acts.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
@@ -75,6 +75,8 @@ export interface SettleInput {
   readonly acts: readonly Act[];
   /** Proceedings' time of the workflow. */
   readonly now: Instant;
+  /** The procedure that the review runs by; given with its first acts, for the register keeps it. */
+  readonly procedure?: Procedure;
 }
 
 export interface SettleResult {
