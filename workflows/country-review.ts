@@ -1,0 +1,85 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import { decide } from '../domain/review/decide.ts';
+import { register } from './activity-proxies.ts';
+import { createAlarm } from './alarm.ts';
+import { type CountryReviewInput, recordUpdate, reviewQuery } from './messages.ts';
+import {
+  hasNews,
+  isDue,
+  isOpened,
+  noteSettled,
+  type RunningReview,
+  takeDown,
+  toRecordResult,
+  toReviewView,
+  toSettleInput,
+} from './running-review.ts';
+
+/** An opening comes with the start, or is refused. This long a run waits for an opening that was lost on the way and is repeated. */
+const OPENING_WAIT = '1 minute';
+
+/**
+ * Keeps one review: takes down its acts, has them entered in the register, and sleeps until the next moment.
+ * One wake is one `settle`, however many acts or moments have come together. A new run begins with each stage, so that
+ * histories stay short and old code may retire; the work ends when the review is closed.
+ */
+export async function countryReview(input: CountryReviewInput): Promise<void> {
+  const review: RunningReview = { ...input };
+  const alarm = createAlarm(input.clock);
+  const now = (): Instant => toProceedingsTime(input.clock, Date.now());
+
+  setHandler(
+    recordUpdate,
+    async (command) => {
+      const { act, duplicate } = takeDown(review, command, now());
+      await condition(() => review.enteredThrough >= act.sequence);
+      return toRecordResult(review, act, duplicate);
+    },
+    {
+      // Runs before anything is written, and never again: a refused act leaves no trace in the history.
+      validator(command) {
+        const { procedure, review: key, acts } = review;
+        const decision = decide({ procedure, key, acts, command, now: now() });
+        if (decision.accepted) return;
+        const { refusal } = decision;
+        throw ApplicationFailure.nonRetryable(refusal.message, refusal.code, refusal);
+      },
+    },
+  );
+  setHandler(reviewQuery, () => toReviewView(review));
+
+  if (!isOpened(review)) await condition(() => isOpened(review), OPENING_WAIT);
+  if (!isOpened(review)) return;
+
+  for (;;) {
+    let closed = false;
+    while (hasNews(review) || isDue(review, now())) {
+      const result = await register.settle(toSettleInput(review, now()));
+      noteSettled(review, result);
+      closed = result.closed;
+    }
+    // Callers are answered before a run may end; an act that arrives meanwhile is settled first.
+    await condition(() => hasNews(review) || allHandlersFinished());
+    if (hasNews(review)) continue;
+    if (closed) return;
+    if (isStageOver(input, review) || workflowInfo().continueAsNewSuggested) {
+      return await continueAsNew<typeof countryReview>(review);
+    }
+    alarm.setTo(review.nextAt);
+    await condition(() => hasNews(review) || alarm.hasRung());
+  }
+}
+
+/** The first run learns its stage from the register, which is no change of stage. */
+function isStageOver(input: CountryReviewInput, review: RunningReview): boolean {
+  return input.stage !== null && review.stage !== input.stage;
+}

@@ -1,0 +1,3 @@
+/** Entry of the workflow bundle: what this module exports, a worker can run. */
+export { countryReview } from './country-review.ts';
+export { postRoom } from './post-room.ts';
