@@ -1,0 +1,206 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CivilDate, Instant } from '../domain/calendar/time.ts';
+import type { PartyCode } from '../domain/parties/party.ts';
+import type { AddresseeKind, Basis, Procedure, Standing } from '../domain/procedure/procedure.ts';
+import type { ActBody, Actor } from '../domain/review/acts.ts';
+import type { NoticeKey } from '../domain/review/notice.ts';
+import type { ReviewKey } from '../domain/review/review-id.ts';
+import type { DateStep, TimeLimitKey, TimeLimitStatus } from '../domain/review/time-limit.ts';
+
+/** The register's tables as Kysely sees them. Days and moments are the domain's strings; see `column-parsers.ts`. */
+
+/** Read as the JSON value, written as JSON text: the driver would write an array as a PostgreSQL array. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+interface ProceduresTable {
+  /** SHA-256 of the canonical JSON of the body. */
+  digest: string;
+  mechanism: string;
+  version: string;
+  body: JSONColumnType<Procedure>;
+  /** Real time at which the configuration last held this procedure. */
+  entered_at: Generated<Instant>;
+}
+
+interface ClockTable {
+  /** Always true: there is one row. */
+  singleton: Generated<boolean>;
+  origin: Instant;
+  start: Instant;
+  rate: number;
+}
+
+interface PartiesTable {
+  code: PartyCode;
+  name: string;
+  regional_group: string;
+  instruments: Json<Readonly<Record<string, 'yes' | 'no' | 'unknown'>>>;
+}
+
+export type ContactRole = 'focal-point' | 'expert' | 'permanent-mission' | 'secretariat' | 'bureau';
+
+interface ContactsTable {
+  id: Generated<string>;
+  /** `null`: a standing contact, of every review. */
+  review_key: ReviewKey | null;
+  /** `null`: of the secretariat or the bureau. */
+  party: PartyCode | null;
+  role: ContactRole;
+  name: string;
+  email: string;
+  language: string;
+  active: Generated<boolean>;
+}
+
+interface ReviewsTable {
+  key: ReviewKey;
+  mechanism: string;
+  phase: string;
+  party: PartyCode;
+  /** Group of the draw. */
+  draw_group: number | null;
+  sample: boolean;
+  procedure_digest: string;
+  opened_on: CivilDate;
+  stage: string | null;
+  suspended: boolean;
+  closed_on: CivilDate | null;
+  last_sequence: number;
+  next_at: Instant | null;
+  /** Digest of the time limits that the projection holds, so that an unchanged timetable is not written again. */
+  timetable_digest: string | null;
+}
+
+export type ReviewRole = 'under-review' | 'reviewing';
+
+interface ReviewPartiesTable {
+  review_key: ReviewKey;
+  party: PartyCode;
+  role: ReviewRole;
+  /** Order in which the opening named them; 0 is the party under review. */
+  position: number;
+  name: string;
+  regional_group: string;
+  instruments: Json<readonly string[]>;
+  /** Contact named by the newest effective focal-point step. */
+  focal_point: string | null;
+}
+
+interface ActsTable {
+  review_key: ReviewKey;
+  sequence: number;
+  command_id: string;
+  recorded_by: string;
+  recorded_at: Instant;
+  body: Json<ActBody>;
+}
+
+export interface TimeLimitsTable {
+  review_key: ReviewKey;
+  key: TimeLimitKey;
+  /** Order of the timetable. */
+  position: number;
+  obligation: string;
+  title: string;
+  stage: string;
+  party: Actor;
+  ladder: string | null;
+  status: TimeLimitStatus;
+  opened_on: CivilDate | null;
+  due_on: CivilDate | null;
+  due_at: Instant | null;
+  remaining_days: number | null;
+  met_on: CivilDate | null;
+  known_at: Instant | null;
+  standing: Standing;
+  basis: Json<Basis>;
+  steps: Json<readonly DateStep[]>;
+}
+
+/** `overtaken`: by a newer rung of the same time limit to the same addressee. The others: by the limit's end. */
+export type SupersededReason = 'overtaken' | 'met' | 'waived' | 'closed';
+
+interface NoticesTable {
+  key: NoticeKey;
+  review_key: ReviewKey;
+  limit_key: TimeLimitKey;
+  obligation: string;
+  party: Actor;
+  rung: string;
+  occurrence: number;
+  addressee: AddresseeKind;
+  due_on: CivilDate;
+  moment: Instant;
+  late: boolean;
+  signature: boolean;
+  status: 'due' | 'superseded';
+  reason: SupersededReason | null;
+  decided_at: Instant;
+}
+
+export type LetterStatus =
+  | 'intended'
+  | 'awaiting-signature'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'in-doubt'
+  | 'superseded';
+
+interface LettersTable {
+  id: Generated<string>;
+  mechanism: string;
+  review_key: ReviewKey;
+  notice_keys: readonly NoticeKey[];
+  addressee: AddresseeKind;
+  /** The State written to; `null` for the secretariat and the bureau. */
+  party: PartyCode | null;
+  day: CivilDate;
+  moment: Instant;
+  status: LetterStatus;
+  not_before: Instant;
+  message_token: string;
+  attempts: Generated<number>;
+  claimed_by: string | null;
+  /** Real time. */
+  claimed_at: Instant | null;
+  /** Proceedings' time. */
+  sent_at: Instant | null;
+  last_error: string | null;
+  contact_id: string | null;
+  subject: string | null;
+  body_text: string | null;
+}
+
+export type TaskKind = 'letter-failed' | 'letter-in-doubt' | 'no-recipient';
+
+interface TasksTable {
+  id: Generated<string>;
+  kind: TaskKind;
+  review_key: ReviewKey;
+  letter_id: string | null;
+  text: string;
+  /** Real time. */
+  opened_at: Generated<Instant>;
+  done_at: Instant | null;
+}
+
+interface PostRoomsTable {
+  mechanism: string;
+  next_wake: Instant | null;
+}
+
+export interface Database {
+  procedures: ProceduresTable;
+  clock: ClockTable;
+  parties: PartiesTable;
+  contacts: ContactsTable;
+  reviews: ReviewsTable;
+  review_parties: ReviewPartiesTable;
+  acts: ActsTable;
+  time_limits: TimeLimitsTable;
+  notices: NoticesTable;
+  letters: LettersTable;
+  tasks: TasksTable;
+  post_rooms: PostRoomsTable;
+}
