@@ -1,0 +1,45 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+/** Describes the API from its routes' own schemas, as OpenAPI 3.1 at /openapi.json. Register it before the routes. */
+export async function registerOpenapi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Chancery',
+        version: '1',
+        description:
+          'Keeps the deadlines of treaty review mechanisms. Civil days are YYYY-MM-DD; moments are ISO 8601 in UTC, in the time of the proceedings.',
+      },
+      tags: [
+        { name: 'reviews', description: 'Country reviews, their acts and timetables' },
+        { name: 'proceedings', description: 'Time limits, letters and tasks over all reviews' },
+        { name: 'procedures', description: 'The mechanisms as data' },
+        { name: 'service', description: 'Health and this description' },
+      ],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.get(
+    '/openapi.json',
+    {
+      schema: {
+        tags: ['service'],
+        summary: 'This description',
+        response: { 200: z.record(z.string(), z.unknown()).meta({ description: 'OpenAPI 3.1 document' }) },
+      },
+    },
+    async (_request, reply) => {
+      // Written without the route's serializer: the document is JSON already, and large.
+      return await reply
+        .type('application/json; charset=utf-8')
+        .serializer(String)
+        .send(JSON.stringify(app.swagger()));
+    },
+  );
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { instant, reviewKey } from './values.ts';
+
+/** Something that a person of the secretariat has to decide. */
+export const taskSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['letter-failed', 'letter-in-doubt', 'no-recipient']),
+    review: reviewKey,
+    letterId: z.string().nullable(),
+    text: z.string(),
+    openedAt: instant.meta({ description: 'Real time' }),
+    doneAt: instant.nullable().meta({ description: 'Real time' }),
+  })
+  .meta({ id: 'Task' });
