@@ -11,8 +11,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 export function toDisplayText(text: string, longest = 2_000): string {
   // A name may have megabytes; only the part that can survive is looked at.
   const candidate = text.slice(0, longest * 8);
-  const oneLine = candidate.toWellFormed().replaceAll(UNSEEN, ' ').replaceAll(/\s+/gu, ' ').trim();
+  const oneLine = candidate.replaceAll(UNSEEN, ' ').replaceAll(/\s+/gu, ' ').trim();
   const characters = Array.from(oneLine);
   if (characters.length <= longest) return oneLine;
-  return `${characters.slice(0, longest - 1).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
 }

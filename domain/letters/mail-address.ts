@@ -9,7 +9,8 @@ const LONGEST_ADDRESS = 254;
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 
 /** Letters, digits and inner hyphens, two labels at least; the last one is not a number, so that no IP address passes. */
-const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?!\d+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
+const DOMAIN =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?!\d+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
 
 /**
  * Reads one mail address, strictly. Address strings are lists to most mail software, so that `a@x.example>,<b@y.example` goes to
@@ -20,15 +21,22 @@ export function parseMailAddress(text: string): MailAddress {
   const at = text.lastIndexOf('@');
   const localPart = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1);
-  if (at < 1) throw new TypeError('a mail address has a name, an @ and a domain, such as name@ministry.example');
+  if (at < 1)
+    throw new TypeError('a mail address has a name, an @ and a domain, such as name@ministry.example');
   if (text.length > LONGEST_ADDRESS || localPart.length > LONGEST_LOCAL_PART) {
-    throw new TypeError(`a mail address has at most ${LONGEST_ADDRESS} characters, ${LONGEST_LOCAL_PART} of them before the @`);
+    throw new TypeError(
+      `a mail address has at most ${LONGEST_ADDRESS} characters, ${LONGEST_LOCAL_PART} of them before the @`,
+    );
   }
   if (!LOCAL_PART.test(localPart)) {
-    throw new TypeError('before its @ a mail address has letters, digits and the signs that need no quotes, in ASCII');
+    throw new TypeError(
+      'before its @ a mail address has letters, digits and the signs that need no quotes, in ASCII',
+    );
   }
   if (!DOMAIN.test(domain)) {
-    throw new TypeError('after its @ a mail address has a domain name of two labels or more in ASCII, such as ministry.example');
+    throw new TypeError(
+      'after its @ a mail address has a domain name of two labels or more in ASCII, such as ministry.example',
+    );
   }
   return text as MailAddress;
 }

@@ -1,5 +1,13 @@
+import type { AddressInfo } from 'node:net';
+import { buildInboxApp } from './inbox-app.ts';
+import { openMailStore } from './mail-store.ts';
+import { receiveMail } from './receive-mail.ts';
+
+const LOOPBACK = '127.0.0.1';
+const ANY_FREE_PORT = 0;
+
 export interface InboxOptions {
-  /** Folder of the mails; made if absent. */
+  /** Folder of the mails, one file each; made if absent. */
   readonly folder: string;
   /** Default: a free one. */
   readonly smtpPort?: number;
@@ -19,6 +27,35 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-export function startInbox(_options: InboxOptions): Promise<Inbox> {
-  throw new Error('not written yet');
+/**
+ * Starts the built-in inbox in this process: it takes all mail by SMTP, keeps it in the folder and shows it by HTTP, on the loopback
+ * interface alone.
+ * @throws Error of the socket or the folder, such as EADDRINUSE; nothing is left listening then.
+ */
+export async function startInbox({
+  folder,
+  smtpPort = ANY_FREE_PORT,
+  httpPort = ANY_FREE_PORT,
+  say = () => undefined,
+}: InboxOptions): Promise<Inbox> {
+  const store = await openMailStore(folder);
+  const receiver = await receiveMail(store, smtpPort, say);
+  const app = buildInboxApp(store);
+  try {
+    await app.listen({ port: httpPort, host: LOOPBACK });
+  } catch (error) {
+    await receiver.close();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    smtpUrl: `smtp://${LOOPBACK}:${receiver.port}`,
+    httpUrl: `http://${LOOPBACK}:${port}`,
+    smtpPort: receiver.port,
+    httpPort: port,
+    async close() {
+      await receiver.close();
+      await app.close();
+    },
+  };
 }
