@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { takeFileLock } from './file-lock.ts';
 import { findFreePort } from './ports.ts';
@@ -8,6 +7,7 @@ import { findPostgresBinaries, type PostgresBinaries } from './postgres/binaries
 import { DATABASE, ensureCluster, ensurePassword } from './postgres/cluster.ts';
 import { choosePlace, type Place } from './postgres/place.ts';
 import { endOrphan, type Postmaster, startPostmaster } from './postgres/postmaster.ts';
+import { type Attempted, startUntilReady } from './postgres/start-until-ready.ts';
 
 /** A running PostgreSQL of our own. It is started again, at the same address, should it end without being asked to. */
 export interface RunningPostgres {
@@ -27,9 +27,6 @@ export interface PostgresOptions {
 }
 
 const HOST = '127.0.0.1';
-/** After a kill -9 of the postmaster its children need a moment to notice; until then a new one is refused. */
-const START_WITHIN_MS = 60_000;
-const RETRY_AFTER_MS = 200;
 
 /**
  * Starts PostgreSQL on the cluster in the data folder, making it at first. Runs as root too (the server then runs as
@@ -67,7 +64,7 @@ export async function startPostgres({
   }
 }
 
-/** Runs the server until `stop`; the first start decides the port, and a restart keeps it because clients know it. */
+/** Runs the server until `stop`. The first start chooses the port; a restart keeps it, because clients know it. */
 async function keepRunning(
   place: Place,
   binaries: PostgresBinaries,
@@ -75,86 +72,39 @@ async function keepRunning(
   settings: Readonly<Record<string, string>>,
   say: (line: string) => void,
 ): Promise<RunningPostgres> {
-  const port = await findFreePort(HOST);
-  const url = (database: string): string => `postgres://${DATABASE}:${password}@${HOST}:${String(port)}/${database}`;
-  const start = async (): Promise<Postmaster> =>
-    await startUntilReady(() => startPostmaster(place, binaries, port, settings), url('postgres'));
-  const state: { postmaster: Postmaster; stopping: boolean; watch: Promise<void> } = {
-    postmaster: await start(),
-    stopping: false,
-    watch: Promise.resolve(),
-  };
-  await createDatabase(url('postgres'));
+  const startOn = async (port: number): Promise<Attempted & { port: number }> => ({
+    postmaster: await startPostmaster(place, binaries, port, settings),
+    url: `postgres://${DATABASE}:${password}@${HOST}:${String(port)}`,
+    port,
+  });
+  const { port, url, postmaster } = await startUntilReady(
+    async () => await startOn(await findFreePort(HOST)),
+  );
+  await ensureDatabase(`${url}/postgres`);
+  const current: { postmaster: Postmaster; stopping: boolean } = { postmaster, stopping: false };
   const watch = async (): Promise<void> => {
     for (;;) {
-      const ending = await state.postmaster.gone;
-      if (state.stopping) return;
+      const ending = await current.postmaster.gone;
+      if (current.stopping) return;
       say(`PostgreSQL ended unexpectedly (${ending}); starting it again`);
-      state.postmaster = await start();
-      if (state.stopping) await state.postmaster.stop();
+      current.postmaster = (await startUntilReady(async () => await startOn(port))).postmaster;
+      if (current.stopping) await current.postmaster.stop();
     }
   };
-  state.watch = watch().catch((error: unknown) => {
-    say(`PostgreSQL cannot be started again: ${error instanceof Error ? error.message : String(error)}`);
+  const watched = watch().catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
   });
   return {
-    url: url(DATABASE),
+    url: `${url}/${DATABASE}`,
     stop: async () => {
-      state.stopping = true;
-      await state.postmaster.stop();
-      await state.watch;
+      current.stopping = true;
+      await current.postmaster.stop();
+      await watched;
     },
   };
 }
 
-/** Starts again while the server is refused for a reason that passes; throws its last words for any other. */
-async function startUntilReady(start: () => Promise<Postmaster>, url: string): Promise<Postmaster> {
-  const giveUpAt = Date.now() + START_WITHIN_MS;
-  for (;;) {
-    const postmaster = await start();
-    const ending = await Promise.race([postmaster.gone, untilReady(url, postmaster.gone)]);
-    if (ending === READY) return postmaster;
-    const words = await postmaster.readLog();
-    if (!isPassing(words) || Date.now() > giveUpAt) {
-      throw new Error(`PostgreSQL could not be started (${ending}): ${words}`);
-    }
-    await sleep(RETRY_AFTER_MS);
-  }
-}
-
-/** Said while processes of a killed predecessor are still leaving. */
-function isPassing(words: string): boolean {
-  return /pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(words);
-}
-
-const READY = 'ready';
-
-async function untilReady(url: string, gone: Promise<string>): Promise<string> {
-  const state = { ended: false };
-  void gone.then(() => {
-    state.ended = true;
-  });
-  while (!state.ended) {
-    if (await answers(url)) return READY;
-    await sleep(25);
-  }
-  return await gone;
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-async function createDatabase(url: string): Promise<void> {
+async function ensureDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -54,7 +54,9 @@ export async function ensurePassword(dataFolder: string, place: Place): Promise<
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined && kept.trim() !== '') return kept.trim();
   if (await hasCluster(place)) {
-    throw new Error(`the database in ${place.cluster} exists, but its password file ${file} has gone; restore that file`);
+    throw new Error(
+      `the database in ${place.cluster} exists, but its password file ${file} has gone; restore that file`,
+    );
   }
   const password = randomBytes(24).toString('hex');
   const draft = `${file}.new`;
@@ -81,7 +83,11 @@ async function runInitdb(
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
   ];
-  const child = spawn(binaries.initdb, args, { ...place.account, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binaries.initdb, args, {
+    ...place.account,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let words = '';
   const listen = (chunk: Buffer): void => {
     words += chunk.toString();

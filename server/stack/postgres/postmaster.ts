@@ -49,7 +49,10 @@ export async function startPostmaster(
   const log = await open(logFile, 'a', 0o600);
   await chmod(logFile, 0o600);
   const startedAt = (await log.stat()).size;
-  const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const child = spawn(binaries.postgres, ['-D', place.cluster, '-p', String(port), ...flags], {
     ...place.account,
     cwd: '/',
