@@ -30,13 +30,19 @@ export function startChild(
   });
   readLines(child.stdout, onLine);
   readLines(child.stderr, onLine);
-  return { pid: child.pid, ready: readiness(child), gone: ending(child), signal: (signal) => child.kill(signal) };
+  return {
+    pid: child.pid,
+    ready: readiness(child),
+    gone: ending(child),
+    signal: (signal) => child.kill(signal),
+  };
 }
 
 function readiness(child: ChildProcess): Promise<Readonly<Record<string, unknown>>> {
   return new Promise((resolve) => {
     child.on('message', (message: unknown) => {
-      if (typeof message === 'object' && message !== null && 'ready' in message && message.ready === true) resolve({ ...message });
+      if (typeof message === 'object' && message !== null && 'ready' in message && message.ready === true)
+        resolve({ ...message });
     });
   });
 }

@@ -45,7 +45,8 @@ function parseEntry(line: string): { level: number; msg: string; reason: string 
   if (!line.startsWith('{')) return undefined;
   try {
     const entry: unknown = JSON.parse(line);
-    if (typeof entry !== 'object' || entry === null || !('level' in entry) || typeof entry.level !== 'number') return undefined;
+    if (typeof entry !== 'object' || entry === null || !('level' in entry) || typeof entry.level !== 'number')
+      return undefined;
     const msg = 'msg' in entry && typeof entry.msg === 'string' ? entry.msg : line;
     return { level: entry.level, msg, reason: reasonOf(entry) };
   } catch {

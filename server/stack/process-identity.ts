@@ -25,7 +25,8 @@ export function isRunning(process: ProcessIdentity): boolean {
 /** The process's command line, words separated by spaces; empty when it has gone or may not be read. */
 export function readCommandLine(pid: number): string {
   try {
-    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (existsSync('/proc/self/cmdline'))
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return askPs(pid, 'command=');
   } catch {
     return '';
@@ -36,9 +37,12 @@ export function readCommandLine(pid: number): string {
 export function parseProcessIdentity(text: string): ProcessIdentity | undefined {
   try {
     const read: unknown = JSON.parse(text);
-    if (typeof read !== 'object' || read === null || !('pid' in read) || !('startedAt' in read)) return undefined;
+    if (typeof read !== 'object' || read === null || !('pid' in read) || !('startedAt' in read))
+      return undefined;
     const { pid, startedAt } = read;
-    return Number.isInteger(pid) && typeof startedAt === 'string' ? { pid: Number(pid), startedAt } : undefined;
+    return Number.isInteger(pid) && typeof startedAt === 'string'
+      ? { pid: Number(pid), startedAt }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -67,5 +71,8 @@ function startFromPs(pid: number): string | undefined {
 }
 
 function askPs(pid: number, column: string): string {
-  return execFileSync('ps', ['-o', column, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  return execFileSync('ps', ['-o', column, '-p', String(pid)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
 }

@@ -57,6 +57,7 @@ export class StackParts {
         if (result.status === 'rejected') failures.push(result.reason);
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, `could not be ended: ${failures.map(String).join('; ')}`);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `could not be ended: ${failures.map(String).join('; ')}`);
   }
 }

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Env, parseEnv } from '../../config/env.ts';
 import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import { provisionTemporal } from '../../scripts/provision-temporal.ts';
-import { type Env, parseEnv } from '../../config/env.ts';
 import { readOrCreateToken } from '../access.ts';
 import { type Inbox, startInbox } from '../inbox/start-inbox.ts';
 import { type FileLock, takeFileLock } from './file-lock.ts';
@@ -128,7 +128,9 @@ async function holdDataFolder(dataFolder: string): Promise<FileLock> {
 async function addPostgres({ dataFolder, say }: StackOptions, env: Env, parts: StackParts): Promise<string> {
   if (env.DATABASE_URL !== undefined) return env.DATABASE_URL;
   say('starting PostgreSQL');
-  const postgres = await parts.add('foundation', startPostgres({ dataFolder, say }), (running) => running.stop());
+  const postgres = await parts.add('foundation', startPostgres({ dataFolder, say }), (running) =>
+    running.stop(),
+  );
   say('PostgreSQL is up');
   return postgres.url;
 }
@@ -155,8 +157,16 @@ async function addTemporal(
 async function addInbox(options: StackOptions, env: Env, parts: StackParts): Promise<Inbox | undefined> {
   if (env.SMTP_URL !== undefined) return undefined;
   const { dataFolder, inboxPort, say } = options;
-  const httpPort = await choosePort({ host: LOOPBACK, setting: 'INBOX_PORT', asked: inboxPort, usual: 8025, say });
-  return parts.add('foundation', startInbox({ folder: join(dataFolder, 'inbox'), httpPort, say }), (inbox) => inbox.close());
+  const httpPort = await choosePort({
+    host: LOOPBACK,
+    setting: 'INBOX_PORT',
+    asked: inboxPort,
+    usual: 8025,
+    say,
+  });
+  return parts.add('foundation', startInbox({ folder: join(dataFolder, 'inbox'), httpPort, say }), (inbox) =>
+    inbox.close(),
+  );
 }
 
 /** The worker or the API, as `server/<name>.main.ts`; what it prints goes to `logs/<name>.log`, warnings to the terminal too. */
@@ -185,5 +195,7 @@ function withoutReplaced(
   environment: StackOptions['environment'],
   settings: Readonly<Record<string, string>>,
 ): StackOptions['environment'] {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !(name.replace(/_FILE$/, '') in settings)));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !(name.replace(/_FILE$/, '') in settings)),
+  );
 }

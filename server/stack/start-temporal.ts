@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess } from './end-process.ts';
 import { findFreePort } from './ports.ts';
-import { identifyProcess, isRunning, parseProcessIdentity, type ProcessIdentity, readCommandLine } from './process-identity.ts';
+import {
+  identifyProcess,
+  isRunning,
+  type ProcessIdentity,
+  parseProcessIdentity,
+  readCommandLine,
+} from './process-identity.ts';
 import { awaitTemporal, launchTemporal, type TemporalLaunch } from './temporal-process.ts';
 
 export interface StartTemporalOptions {
@@ -90,7 +96,12 @@ async function bringUp(
   }
 }
 
-function watch(first: ChildProcess, launch: TemporalLaunch, pidFile: string, say: (line: string) => void): TemporalServer {
+function watch(
+  first: ChildProcess,
+  launch: TemporalLaunch,
+  pidFile: string,
+  say: (line: string) => void,
+): TemporalServer {
   const watched = { child: first, stopping: false };
   const restart = async (): Promise<void> => {
     while (!watched.stopping) {
@@ -110,7 +121,9 @@ function watch(first: ChildProcess, launch: TemporalLaunch, pidFile: string, say
   const watchExit = (): void => {
     watched.child.once('exit', (code, signal) => {
       if (watched.stopping) return;
-      say(`Temporal ended with ${signal ?? String(code)}; starting it again. Its output is in ${launch.logFile}.`);
+      say(
+        `Temporal ended with ${signal ?? String(code)}; starting it again. Its output is in ${launch.logFile}.`,
+      );
       void restart();
     });
   };

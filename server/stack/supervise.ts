@@ -46,7 +46,11 @@ const LAST_WORDS = 15;
  */
 export async function supervise(options: SuperviseOptions): Promise<Supervised> {
   const { name, say } = options;
-  const life: { child: Child | undefined; ready: boolean; stopping: boolean } = { child: undefined, ready: false, stopping: false };
+  const life: { child: Child | undefined; ready: boolean; stopping: boolean } = {
+    child: undefined,
+    ready: false,
+    stopping: false,
+  };
   const waiting: (() => void)[] = [];
   const lastWords: string[] = [];
 
@@ -83,7 +87,9 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       const ending = await liveOnce();
       if (life.stopping) return;
       if (!wasReady && deaths >= TRIES_AT_START) {
-        throw new Error(`the ${name} cannot start; it ended with ${ending}. Its last words:\n${lastWords.join('\n')}`);
+        throw new Error(
+          `the ${name} cannot start; it ended with ${ending}. Its last words:\n${lastWords.join('\n')}`,
+        );
       }
       if (Date.now() - startedAt > SETTLED_MS) deaths = 1;
       const pauseMs = Math.min(FIRST_BACKOFF_MS * 2 ** (deaths - 1), LONGEST_BACKOFF_MS);
