@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { identifyProcess, isRunning, parseProcessIdentity } from './process-identity.ts';
@@ -15,7 +16,7 @@ export async function takeFileLock(path: string): Promise<FileLock | { readonly 
   await mkdir(dirname(path), { recursive: true });
   const mine = JSON.stringify(identifyProcess(process.pid));
   // Written aside and linked into place, so that nobody ever reads half a lock.
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, mine, { mode: 0o600 });
   try {
     for (;;) {
@@ -44,7 +45,7 @@ async function linkUnlessPresent(draft: string, path: string): Promise<boolean> 
  * finds it has taken a fresh lock instead of the stale one puts it back.
  */
 async function setAsideStale(path: string): Promise<void> {
-  const aside = `${path}.stale.${process.pid}`;
+  const aside = `${path}.stale.${randomUUID()}`;
   try {
     await rename(path, aside);
   } catch (error) {

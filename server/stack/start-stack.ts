@@ -59,6 +59,12 @@ const LOOPBACK = '127.0.0.1';
 /** Another start holds the data folder. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
+
+  constructor(dataFolder: string, heldBy: number) {
+    super(
+      `The data folder ${dataFolder} is in use by process ${heldBy}. End that one first, or use another folder (CHANCERY_DATA).`,
+    );
+  }
 }
 
 /**
@@ -120,9 +126,7 @@ async function assemble(options: StackOptions, parts: StackParts): Promise<Stack
 async function holdDataFolder(dataFolder: string): Promise<FileLock> {
   const lock = await takeFileLock(join(dataFolder, 'chancery.lock'));
   if ('release' in lock) return lock;
-  throw new DataFolderInUse(
-    `The data folder ${dataFolder} is in use by process ${lock.heldBy}. End that one first, or set CHANCERY_DATA to another folder.`,
-  );
+  throw new DataFolderInUse(dataFolder, lock.heldBy);
 }
 
 async function addPostgres({ dataFolder, say }: StackOptions, env: Env, parts: StackParts): Promise<string> {

@@ -48,11 +48,11 @@ const RESTART_AFTER_MS = 1_000;
  */
 export async function startTemporal(options: StartTemporalOptions): Promise<TemporalServer> {
   const { dataFolder, say } = options;
-  const folder = join(dataFolder, 'temporal');
-  const pidFile = join(folder, 'server.pid');
+  const folder = toFolder(dataFolder);
+  const pidFile = toPidFile(folder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await mkdir(join(dataFolder, 'logs'), { recursive: true, mode: 0o700 });
-  await endOrphan(pidFile, folder, say);
+  await endOrphanTemporal(dataFolder, say);
 
   const launch = async (): Promise<{ child: ChildProcess; launched: TemporalLaunch }> => {
     const launched = await toLaunch(options, folder);
@@ -141,12 +141,24 @@ function watch(
   };
 }
 
-/** Two servers on one database would corrupt it, so the one that a killed predecessor left must go first. */
-async function endOrphan(pidFile: string, folder: string, say: (line: string) => void): Promise<void> {
-  const orphan = parseProcessIdentity(await readFile(pidFile, 'utf8').catch(() => ''));
+/**
+ * Ends the server that a killed predecessor left on the data folder; does nothing where there is none. Two servers on one
+ * database would corrupt it.
+ */
+export async function endOrphanTemporal(dataFolder: string, say: (line: string) => void): Promise<void> {
+  const folder = toFolder(dataFolder);
+  const orphan = parseProcessIdentity(await readFile(toPidFile(folder), 'utf8').catch(() => ''));
   if (orphan === undefined || !isOurs(orphan, folder)) return;
   say(`ending the Temporal server ${orphan.pid} that an earlier start left behind`);
   await endProcess(orphan, { graceMs: GRACE_MS, group: true });
+}
+
+function toFolder(dataFolder: string): string {
+  return join(dataFolder, 'temporal');
+}
+
+function toPidFile(folder: string): string {
+  return join(folder, 'server.pid');
 }
 
 /** The process id may have gone to a stranger since; ours has our database on its command line. */
