@@ -8,6 +8,8 @@ export interface Suspension {
   readonly until: CivilDate | null;
   /** Recording of the act that last changed this stretch. */
   readonly knownAt: Instant;
+  /** Sequence of the act that last changed this stretch. */
+  readonly act: number;
 }
 
 /** What the acts say, struck-out acts left out. JSON-safe. */
@@ -19,6 +21,8 @@ export interface ReviewState {
   readonly waivers: readonly Act<ObligationWaived>[];
   readonly suspensions: readonly Suspension[];
   readonly closedOn: CivilDate | null;
+  /** Recording of the closing; `null` while the review is open. */
+  readonly closedAt: Instant | null;
   /** Sequences of the acts that were struck out. */
   readonly struckOut: readonly number[];
 }

@@ -1,0 +1,134 @@
+import { weekdayOf } from '../calendar/civil-date.ts';
+import { toEnglishDate, toEnglishDays, toEnglishSpan, toEnglishWeekday } from '../calendar/english.ts';
+import type { CivilDate } from '../calendar/time.ts';
+import { toMonthsAndDays } from '../calendar/time-span.ts';
+import { requireStep } from '../procedure/lookup.ts';
+import type { Basis, Obligation, Procedure, TimeRule } from '../procedure/procedure.ts';
+import type { Act, Actor, ExtensionGranted } from './acts.ts';
+import type { ReviewState, Suspension } from './review-state.ts';
+import type { DateStep } from './time-limit.ts';
+import type { TriggerEvent } from './trigger.ts';
+
+/** One step of a date's reasoning each, in a sentence for officers, with the provision behind it. */
+
+const SATURDAY = 6;
+
+export function explainTrigger(
+  trigger: TriggerEvent,
+  { procedure, obligation, state }: { procedure: Procedure; obligation: Obligation; state: ReviewState },
+): DateStep {
+  const { act, on } = trigger;
+  const happened =
+    act.body.kind === 'review-opened'
+      ? `The review started on ${toEnglishDate(on)}.`
+      : `“${requireStep(procedure, act.body.step).title}” by ${nameOf(act.body.party, state)} on ${toEnglishDate(on)}.`;
+  const explanation = `${happened} The time counts from that day.`;
+  return { kind: 'trigger', from: null, to: on, explanation, basis: obligation.basis, act: act.sequence };
+}
+
+export function explainCount({
+  from,
+  to,
+  time,
+}: {
+  from: CivilDate;
+  to: CivilDate;
+  time: TimeRule;
+}): DateStep {
+  const clamped = isClamped(from, to, time)
+    ? ' The month ends before that day, so its last day is taken.'
+    : '';
+  const explanation = `${toEnglishSpan(time.span)} from ${toEnglishDate(from)} end on ${toEnglishDate(to)}.${clamped}`;
+  return { kind: 'count', from, to, explanation, basis: time.basis, act: null };
+}
+
+export function explainExtension(step: {
+  from: CivilDate;
+  to: CivilDate;
+  extension: Act<ExtensionGranted>;
+}): DateStep {
+  const { from, to, extension } = step;
+  const { by, on } = extension.body;
+  return {
+    kind: 'extension',
+    from,
+    to,
+    explanation: `${toEnglishSpan(by)} more were granted on ${toEnglishDate(on)}: the time ends on ${toEnglishDate(to)}.`,
+    basis: basisOfRecord(extension.sequence, 'extensions'),
+    act: extension.sequence,
+  };
+}
+
+/** `days`: days lost once the review was resumed, days remaining until then. */
+export function explainSuspension(step: {
+  from: CivilDate;
+  to: CivilDate | null;
+  suspension: Suspension;
+  days: number;
+}): DateStep {
+  const { from, to, suspension, days } = step;
+  const since = toEnglishDate(suspension.from);
+  const explanation =
+    suspension.until === null || to === null
+      ? `The review was suspended on ${since}; ${toEnglishDays(days)} remained and will run from the day of resumption.`
+      : `The review was suspended from ${since} to ${toEnglishDate(suspension.until)}; ${toEnglishDays(days)} of this time limit were lost, which moves its end to ${toEnglishDate(to)}.`;
+  return {
+    kind: 'suspension',
+    from,
+    to,
+    explanation,
+    basis: basisOfRecord(suspension.act, 'suspensions'),
+    act: suspension.act,
+  };
+}
+
+/** Empty on a day that no policy on weekends could move. */
+export function explainNonWorkingDays(dueOn: CivilDate, { nonWorkingDays }: Procedure): readonly DateStep[] {
+  if (weekdayOf(dueOn) < SATURDAY) return [];
+  switch (nonWorkingDays.policy) {
+    case 'no-shift':
+      return [
+        {
+          kind: 'non-working-days',
+          from: dueOn,
+          to: dueOn,
+          explanation: `${toEnglishDate(dueOn)} is a ${toEnglishWeekday(dueOn)}; weekends shift nothing.`,
+          basis: nonWorkingDays.basis,
+          act: null,
+        },
+      ];
+  }
+}
+
+export function explainEndOfDay(dueOn: CivilDate, { zone, zoneBasis }: Procedure): DateStep {
+  return {
+    kind: 'end-of-day',
+    from: dueOn,
+    to: dueOn,
+    explanation: `The time ends when ${toEnglishDate(dueOn)} ends in the zone ${zone}.`,
+    basis: zoneBasis,
+    act: null,
+  };
+}
+
+/**
+ * INTERPRETATION: a procedure file has no provision on extensions and suspensions, so their effect on a date is shown
+ * as assumed, though the decision itself is on record.
+ */
+function basisOfRecord(sequence: number, subject: string): Basis {
+  return {
+    source: `Act ${sequence} of this review`,
+    standing: 'assumed',
+    note: `The decision is on record; the procedure cites no provision on ${subject}.`,
+  };
+}
+
+function isClamped(from: CivilDate, to: CivilDate, { span }: TimeRule): boolean {
+  const { months, days } = toMonthsAndDays(span);
+  return months > 0 && days === 0 && to.slice(8) < from.slice(8);
+}
+
+function nameOf(party: Actor, state: ReviewState): string {
+  const { underReview, reviewers } = state.opened.body;
+  return [underReview, ...reviewers].find(({ code }) => code === party)?.name ?? 'the secretariat';
+}
