@@ -13,7 +13,11 @@ export interface PageBounds {
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 10_000;
 
-export type ListQuery = { readonly query?: string; readonly start?: string; readonly limit?: string };
+export interface ListQuery {
+  readonly query?: string;
+  readonly start?: string;
+  readonly limit?: string;
+}
 
 export function toPageBounds(query: ListQuery): PageBounds {
   const start = Number(query.start ?? 0);

@@ -17,7 +17,9 @@ const REFRESH_SECONDS = 5;
 const MAIL_CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
 
-type PageQuery = ListQuery & { readonly view?: string };
+interface PageQuery extends ListQuery {
+  readonly view?: string;
+}
 
 /** The page for people: a list, and a mail beside it as HTML or as text. Works without any script. */
 export function registerInboxPage(app: FastifyInstance, store: MailStore, reader: MailReader): void {
@@ -83,10 +85,10 @@ function toEntry(summary: MailpitSummary, href: string, current: boolean): objec
   return {
     href,
     current,
-    to: summary.To.map(toName).join(', ') || 'nobody',
+    to: orElse(summary.To.map(toName).join(', '), 'nobody'),
     receivedAt: summary.Created,
     received: summary.Created.slice(0, 16).replace('T', ' '),
-    subject: summary.Subject || '(no subject)',
+    subject: orElse(summary.Subject, '(no subject)'),
     snippet: summary.Snippet,
   };
 }
@@ -106,7 +108,7 @@ function toOpenMail(
     current: shown === name,
   });
   return {
-    subject: message.Subject || '(no subject)',
+    subject: orElse(message.Subject, '(no subject)'),
     back: toHref('/'),
     fields: [
       { label: 'From', value: message.From === null ? '' : toMailbox(message.From) },
@@ -137,6 +139,10 @@ function toName({ Name, Address }: MailpitAddress): string {
 
 function toMailbox({ Name, Address }: MailpitAddress): string {
   return Name === '' ? Address : `${Name} <${Address}>`;
+}
+
+function orElse(text: string, instead: string): string {
+  return text === '' ? instead : text;
 }
 
 function toParameters({ start }: PageBounds): Readonly<Record<string, string>> {

@@ -30,16 +30,21 @@ function findByIds(store: MailStore, messageIds: readonly string[]): readonly St
 }
 
 function matches(summary: MailpitSummary, word: string): boolean {
-  const [, field, value] = /^(to|from|subject):(.*)$/.exec(word) ?? [undefined, 'any', word];
-  const texts = {
-    to: toText(summary.To),
-    from: toText(summary.From === null ? [] : [summary.From]),
-    subject: summary.Subject.toLowerCase(),
-  };
-  if (field === 'to' || field === 'from' || field === 'subject') return texts[field].includes(value ?? '');
-  return [texts.to, texts.from, texts.subject, summary.Snippet.toLowerCase()].some((text) =>
-    text.includes(word),
-  );
+  const from = toText(summary.From === null ? [] : [summary.From]);
+  const to = toText(summary.To);
+  const subject = summary.Subject.toLowerCase();
+  const colon = word.indexOf(':');
+  const value = word.slice(colon + 1);
+  switch (word.slice(0, Math.max(colon, 0))) {
+    case 'from':
+      return from.includes(value);
+    case 'to':
+      return to.includes(value);
+    case 'subject':
+      return subject.includes(value);
+    default:
+      return [from, to, subject, summary.Snippet.toLowerCase()].some((text) => text.includes(word));
+  }
 }
 
 function toText(people: readonly MailpitAddress[]): string {

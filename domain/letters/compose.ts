@@ -1,0 +1,173 @@
+import { daysBetween } from '../calendar/civil-date.ts';
+import { toEnglishDate } from '../calendar/english.ts';
+import type { CivilDate, Instant } from '../calendar/time.ts';
+import { toCivilDate } from '../calendar/zoned.ts';
+import { SECRETARIAT } from '../review/acts.ts';
+import type { TimeLimit } from '../review/time-limit.ts';
+import { LONGEST_NAME, toDisplayText } from './display-text.ts';
+import { OPENINGS, type OpeningWords, SUBJECT_ENDINGS, toDay } from './english-openings.ts';
+import {
+  WHAT_CAN_BE_DONE,
+  WHOM_TO_ASK,
+  whatHappensNext,
+  whatWasWritten,
+  whyThisDate,
+} from './english-sections.ts';
+import { toEnglishFoundation } from './english-standing.ts';
+import type { LetterContent, LetterFact, LetterSection } from './letter-content.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { mapText } from './map-text.ts';
+import { type RunningLimit, type Situation, situationOf } from './situation.ts';
+
+export interface LetterCircumstances {
+  /** Proceedings' time of writing: it decides between "due in three days" and "was due". */
+  readonly now: Instant;
+  /** Written on a rehearsal clock; the letter says so. */
+  readonly rehearsal: boolean;
+}
+
+/**
+ * What a letter says, from the facts as they are now. Everything recorded by people comes out as plain one-line text, whatever it held.
+ * @throws Error when no time runs: ask `overtakenBy` first.
+ */
+export function compose(facts: LetterFacts, { now, rehearsal }: LetterCircumstances): LetterContent {
+  const limit = requireRunning(facts.limit);
+  const today = toCivilDate(now, facts.procedure.zone);
+  const situation = situationOf(facts, limit, today);
+  const words = toWords(facts, limit, today);
+  const { addressee } = facts.notice;
+  const toSecretariat = addressee === 'secretariat';
+  return mapText(
+    {
+      language: 'en',
+      direction: 'ltr',
+      subject: toSubject(facts, words, situation, rehearsal),
+      marks: toMarks(facts, limit, today, rehearsal),
+      salutation: toSecretariat ? null : toSalutation(facts),
+      opening: OPENINGS[addressee](situation)(words),
+      facts: toFactRows(facts, limit),
+      sections: toSections(facts, limit, situation),
+      closing: [
+        toSecretariat ? 'Written by the post room.' : 'The secretariat',
+        facts.procedure.title,
+        'This message was sent automatically. That and when reminders are sent is a choice of the secretariat.',
+      ],
+    },
+    (text) => toDisplayText(text),
+  );
+}
+
+function requireRunning(limit: TimeLimit | null): RunningLimit {
+  const dueOn = limit?.dueOn ?? null;
+  if (limit === null || dueOn === null)
+    throw new Error('a letter is written about a time limit that runs to a day; this one does not');
+  return { ...limit, dueOn };
+}
+
+function toWords(
+  { owedBy, procedure, review }: LetterFacts,
+  limit: RunningLimit,
+  today: CivilDate,
+): OpeningWords {
+  const owner = owedBy.code === SECRETARIAT ? 'the secretariat' : toDisplayText(owedBy.name, LONGEST_NAME);
+  return {
+    thing: `${toInnerCase(limit.title)} of ${owner}`,
+    stateUnderReview: toDisplayText(review.underReview.name, LONGEST_NAME),
+    owedBy: owner,
+    dueOn: limit.dueOn,
+    zone: procedure.zone,
+    daysLeft: daysBetween(today, limit.dueOn),
+  };
+}
+
+/** A title inside a sentence: `Written feedback` becomes `written feedback`, an abbreviation stays. */
+function toInnerCase(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+function toSubject(
+  { notice, owedBy, review }: LetterFacts,
+  words: OpeningWords,
+  situation: Situation,
+  rehearsal: boolean,
+): string {
+  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}`;
+  const kind = { party: '', 'permanent-mission': '', secretariat: 'For information: ', bureau: 'Draft: ' }[
+    notice.addressee
+  ];
+  const title = words.thing.charAt(0).toUpperCase() + words.thing.slice(1);
+  const inReview = owedBy.code === review.underReview.code ? '' : `, review of ${words.stateUnderReview}`;
+  return `${marks}${kind}${title}${inReview}: ${SUBJECT_ENDINGS[situation](words)}`;
+}
+
+function toMarks(
+  { notice, procedure, review }: LetterFacts,
+  limit: TimeLimit,
+  today: CivilDate,
+  rehearsal: boolean,
+): string[] {
+  const day = toCivilDate(notice.moment, procedure.zone);
+  return [
+    ...(rehearsal
+      ? [
+          `Rehearsal. This message was written on a rehearsal clock that showed ${toEnglishDate(today)}. Its dates are those of the rehearsal.`,
+        ]
+      : []),
+    ...(review.sample
+      ? ['Sample. This review was invented for demonstration; nobody is asked for anything.']
+      : []),
+    ...(notice.signature
+      ? ['Draft. This message leaves only when an officer of the secretariat has signed it.']
+      : []),
+    ...(notice.late || day < today
+      ? [
+          `Late. This message was to leave on ${toEnglishDate(day)}. It leaves on ${toEnglishDate(today)} and speaks of that day.`,
+        ]
+      : []),
+    ...(limit.standing === 'assumed'
+      ? [
+          'Please note: the date below rests in part on an assumption, which no source confirms. The steps say which.',
+        ]
+      : []),
+  ];
+}
+
+function toSalutation({ contact, notice, owedBy }: LetterFacts): string {
+  if (notice.addressee === 'permanent-mission' || contact?.role === 'permanent-mission') {
+    return `To the Permanent Mission of ${toDisplayText(owedBy.name, LONGEST_NAME)}:`;
+  }
+  if (notice.addressee === 'bureau') return 'To the bureau:';
+  const name = toDisplayText(contact?.name ?? '', LONGEST_NAME);
+  return name === '' ? 'Dear Sir or Madam,' : `Dear ${name},`;
+}
+
+function toFactRows({ owedBy, procedure, review }: LetterFacts, limit: RunningLimit): LetterFact[] {
+  const phase = procedure.phases.find(({ id }) => id === review.phase)?.title;
+  const state = toDisplayText(review.underReview.name, LONGEST_NAME);
+  const until =
+    limit.dueAt === null ? '' : ` (until ${limit.dueAt.slice(0, 10)} ${limit.dueAt.slice(11, 16)} UTC)`;
+  return [
+    { label: 'Review', value: phase === undefined ? state : `${state}, phase ${review.phase}: ${phase}` },
+    { label: 'Due', value: limit.title },
+    { label: 'Owed by', value: toDisplayText(owedBy.name, LONGEST_NAME) },
+    { label: 'Due by', value: `${toDay(limit.dueOn)}, end of the day in the zone ${procedure.zone}${until}` },
+    ...(limit.openedOn === null ? [] : [{ label: 'Running since', value: toEnglishDate(limit.openedOn) }]),
+    { label: 'How well founded', value: toEnglishFoundation(limit.standing) },
+  ];
+}
+
+function toSections(facts: LetterFacts, limit: RunningLimit, situation: Situation): LetterSection[] {
+  const written = whatWasWritten(facts.earlier);
+  const evidence = written === null ? [] : [written];
+  const why = whyThisDate(limit.steps);
+  switch (facts.notice.addressee) {
+    case 'party':
+      return [why, whatHappensNext(facts.procedure, limit, situation), WHOM_TO_ASK];
+    case 'permanent-mission':
+      return [why, ...evidence, whatHappensNext(facts.procedure, limit, situation), WHOM_TO_ASK];
+    case 'secretariat':
+      return [...evidence, why, WHAT_CAN_BE_DONE];
+    case 'bureau':
+      return [...evidence, why];
+  }
+}
