@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { checkProcedure } from '../../domain/procedure/check-procedure.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { FileError } from '../file-error.ts';
+import { toFaults } from '../schema-faults.ts';
+import { readYamlFile } from '../yaml-file.ts';
 import { procedureSchema } from './procedure-schema.ts';
-import { toFaults } from './schema-faults.ts';
-import { readYamlFile } from './yaml-file.ts';
 
 /** The procedures that Chancery comes with. */
 export const PROCEDURES_FOLDER = fileURLToPath(new URL('.', import.meta.url));

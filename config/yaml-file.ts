@@ -9,7 +9,7 @@ import {
   LineCounter,
   parseDocument,
 } from 'yaml';
-import { FileError, type FileFault } from '../file-error.ts';
+import { FileError, type FileFault } from './file-error.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FileFault, showValue } from '../file-error.ts';
+import { type FileFault, showValue } from './file-error.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What a schema's complaints mean to the person who wrote the file. */
