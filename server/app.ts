@@ -1,22 +1,60 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Instant } from '../domain/calendar/time.ts';
-import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
-import type { Register } from '../register/database.ts';
-import type { Proceedings } from './proceedings.ts';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { App, AppDeps } from './app-deps.ts';
+import { registerPages } from './pages/pages.ts';
+import { renderProblemPage } from './pages/problem-page.ts';
+import { registerGuard } from './plugins/guard.ts';
+import { collectMethods } from './plugins/methods.ts';
+import { registerOpenapi } from './plugins/openapi.ts';
+import { registerProblems } from './plugins/problems.ts';
+import { requireSchemas } from './plugins/require-schemas.ts';
+import { registerSecurityHeaders } from './plugins/security-headers.ts';
+import { registerActs } from './routes/acts.ts';
+import { registerHealth } from './routes/health.ts';
+import { registerLetters } from './routes/letters.ts';
+import { registerOpenReviews } from './routes/open-reviews.ts';
+import { registerProcedures } from './routes/procedures.ts';
+import { registerReviews } from './routes/reviews.ts';
+import { registerTasks } from './routes/tasks.ts';
+import { registerTimeLimits } from './routes/time-limits.ts';
 
-export interface AppDeps {
-  readonly register: Register;
-  readonly proceedings: Proceedings;
-  readonly clock: ProceedingsClock;
-  /** Proceedings' time; derived from `clock` in production, fixed in tests. */
-  readonly now: () => Instant;
-  /** Bearer token that writes must carry. */
-  readonly token: string;
-  readonly logger: FastifyBaseLogger | false;
-}
+/** A group of 250 reviews with four reviewers each needs about 100 kB. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+/** A client that sends its request more slowly than this is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The whole HTTP application, ready to listen or to be injected into. Never listens itself. */
-export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  void deps;
-  throw new Error('not written yet');
+/**
+ * The whole HTTP application, ready to listen or to be injected into; it never listens itself. What guards every
+ * request comes first, then the API, then the pages, and last what answers the methods that no route has.
+ */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const app = Fastify({
+    ...(deps.logger === null ? { logger: false } : { loggerInstance: deps.logger }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 100 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // Only JSON is read: a form of another site could send plain text without asking first.
+  app.removeContentTypeParser('text/plain');
+
+  requireSchemas(app);
+  registerSecurityHeaders(app);
+  registerProblems(app, { renderProblemPage });
+  registerGuard(app, deps);
+  const answerOtherMethods = collectMethods(app);
+  await registerOpenapi(app);
+
+  registerReviews(app, deps);
+  registerOpenReviews(app, deps);
+  registerActs(app, deps);
+  registerTimeLimits(app, deps);
+  registerLetters(app, deps);
+  registerTasks(app, deps);
+  registerProcedures(app, deps);
+  registerHealth(app, deps);
+  registerPages(app, deps);
+  answerOtherMethods();
+  return app;
 }

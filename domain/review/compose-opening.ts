@@ -5,17 +5,17 @@ import type { Party, PartyCode } from '../parties/party.ts';
 import type { InstrumentId, Procedure } from '../procedure/procedure.ts';
 import type { ReviewOpened, ReviewParty } from './acts.ts';
 
-/** A review as somebody asks for it: parties by code, instruments only where they differ from what follows from membership. */
-export interface OpeningRequest {
-  readonly phase: string;
+/** A party by its code; instruments only where they differ from those that follow from its participation. */
+interface NamedParty {
   readonly party: PartyCode;
   readonly instruments?: readonly InstrumentId[] | undefined;
+}
+
+/** A review as somebody asks for it; the party named here is the one under review. */
+export interface OpeningRequest extends NamedParty {
   readonly startOn: CivilDate;
   readonly group: number | null;
-  readonly reviewers: readonly {
-    readonly party: PartyCode;
-    readonly instruments?: readonly InstrumentId[] | undefined;
-  }[];
+  readonly reviewers: readonly NamedParty[];
   readonly sample: boolean;
 }
 
@@ -23,150 +23,116 @@ export interface OpeningRequest {
  * Makes the opening act of a review from a request and the list of parties. The party under review answers for every
  * instrument of the mechanism that it is known to be party to, each reviewer for those of them that it is party to.
  *
- * Refuses an unknown phase or State, a State not known to be party to what it answers for, too few or too many
- * reviewers, one named twice, and an instrument that no reviewer can review.
+ * Refuses an unknown State, a State not known to be party to what it answers for, and an instrument that no reviewer
+ * answers for. Phase, number and distinctness of the reviewers are for `decide`.
  */
 export function composeOpening(
   procedure: Procedure,
   parties: ReadonlyMap<PartyCode, Party>,
   request: OpeningRequest,
 ): Decision<ReviewOpened> {
-  if (!procedure.phases.some((phase) => phase.id === request.phase))
-    return refusePhase(procedure, request.phase);
-
-  const underReview = composeUnderReview(procedure, parties, request);
+  const all = procedure.instruments.map(({ id }) => id);
+  const underReview = composeParty(procedure, parties, request, all, procedure.principalInstrument);
   if (!underReview.accepted) return underReview;
-  const reviewers = composeReviewers(procedure, parties, request, underReview.value);
-  if (!reviewers.accepted) return reviewers;
 
-  return accept({
-    kind: 'review-opened',
-    on: request.startOn,
-    group: request.group,
-    underReview: underReview.value,
-    reviewers: reviewers.value,
-    sample: request.sample,
-  });
-}
-
-function composeUnderReview(
-  procedure: Procedure,
-  parties: ReadonlyMap<PartyCode, Party>,
-  request: OpeningRequest,
-): Decision<ReviewParty> {
-  const party = parties.get(request.party);
-  if (party === undefined) return refuseState(request.party);
-  if (!isPartyTo(party, procedure.principalInstrument))
-    return refuseParticipation(party, procedure.principalInstrument);
-  const all = procedure.instruments.map((instrument) => instrument.id);
-  return answerFor(party, request.instruments, all);
-}
-
-function composeReviewers(
-  procedure: Procedure,
-  parties: ReadonlyMap<PartyCode, Party>,
-  request: OpeningRequest,
-  underReview: ReviewParty,
-): Decision<readonly ReviewParty[]> {
   const reviewers: ReviewParty[] = [];
-  for (const { party: code, instruments } of request.reviewers) {
-    const party = parties.get(code);
-    if (party === undefined) return refuseState(code);
-    if (code === underReview.code)
-      return refuseReviewers(`${party.name} cannot review itself`, { party: code });
-    if (reviewers.some((reviewer) => reviewer.code === code)) {
-      return refuseReviewers(`${party.name} is named twice as a reviewer`, { party: code });
-    }
-    const reviewer = answerFor(party, instruments, underReview.instruments);
+  for (const named of request.reviewers) {
+    const reviewer = composeParty(procedure, parties, named, underReview.value.instruments);
     if (!reviewer.accepted) return reviewer;
     reviewers.push(reviewer.value);
   }
-  const { minimum, maximum } = procedure.reviewers;
-  if (reviewers.length < minimum || reviewers.length > maximum) {
-    const expected = `expected ${String(minimum)} to ${String(maximum)} reviewing States, got ${String(reviewers.length)}`;
-    return refuseReviewers(expected, { minimum, maximum, given: reviewers.length });
-  }
-  const uncovered = underReview.instruments.find(
-    (instrument) => !reviewers.some((reviewer) => reviewer.instruments.includes(instrument)),
+  const uncovered = underReview.value.instruments.find(
+    (instrument) => !reviewers.some(({ instruments }) => instruments.includes(instrument)),
   );
-  if (uncovered !== undefined) {
-    return refuseReviewers(`no reviewing State answers for the instrument ${uncovered}`, {
-      instrument: uncovered,
-    });
-  }
-  return accept(reviewers);
+  if (uncovered !== undefined) return refuseUncovered(procedure, uncovered);
+
+  const { startOn: on, group, sample } = request;
+  return accept({ kind: 'review-opened', on, group, underReview: underReview.value, reviewers, sample });
 }
 
-/** The party with the instruments it answers for: those asked, else those it is known to be party to, within `possible`. */
-function answerFor(
-  party: Party,
-  asked: readonly InstrumentId[] | undefined,
+/** The party with the instruments it answers for, out of `possible`; it must be party to `principal` where one is given. */
+function composeParty(
+  procedure: Procedure,
+  parties: ReadonlyMap<PartyCode, Party>,
+  named: NamedParty,
   possible: readonly InstrumentId[],
+  principal?: InstrumentId,
 ): Decision<ReviewParty> {
-  const instruments = asked ?? possible.filter((instrument) => isPartyTo(party, instrument));
-  for (const instrument of instruments) {
-    if (!possible.includes(instrument)) {
-      return refuse(
-        'not-part-of-review',
-        `${instrument} is no instrument of this review, which covers ${possible.join(', ')}`,
-        'Name instruments of this review only, or leave them out.',
-        { party: party.code, instrument },
-      );
-    }
-    if (!isPartyTo(party, instrument)) return refuseParticipation(party, instrument);
-  }
-  if (instruments.length === 0) {
-    return refuseReviewers(`${party.name} is not known to be party to any instrument of this review`, {
-      party: party.code,
-    });
-  }
+  const party = parties.get(named.party);
+  if (party === undefined) return refuseState(named.party);
+  const instruments = named.instruments ?? possible.filter((instrument) => isPartyTo(party, instrument));
+
+  const foreign = instruments.find((instrument) => !possible.includes(instrument));
+  if (foreign !== undefined) return refuseInstrument(party, foreign, possible);
+  const required = principal === undefined ? instruments : [principal, ...instruments];
+  const missing = required.find((instrument) => !isPartyTo(party, instrument));
+  if (missing !== undefined) return refuseParticipation(procedure, party, missing);
+  if (instruments.length === 0) return refuseIdle(party);
+
   const { code, name, regionalGroup } = party;
   return accept({ code, name, regionalGroup, instruments: [...new Set(instruments)] });
-}
-
-function refusePhase(procedure: Procedure, phase: string): Decision<never> {
-  const known = procedure.phases.map(({ id }) => id).join(', ');
-  return refuse(
-    'unknown-phase',
-    `The mechanism ${procedure.id} has the phases ${known}; got ${phase}`,
-    'Name one of its phases.',
-    { mechanism: procedure.id, phase },
-  );
 }
 
 function refuseState(code: PartyCode): Decision<never> {
   return refuse(
     'unknown-state',
-    `No party has the code ${code}`,
+    `No party has the code ${code}.`,
     'Use the three letters of ISO 3166-1 of a State in the list of parties.',
     { party: code },
   );
 }
 
-function refuseParticipation(party: Party, instrument: InstrumentId): Decision<never> {
+function refuseInstrument(
+  { code, name }: Party,
+  instrument: InstrumentId,
+  possible: readonly InstrumentId[],
+): Decision<never> {
+  return refuse(
+    'not-part-of-review',
+    `${name} can answer for ${possible.join(', ')} in this review; got ${instrument}.`,
+    'Name instruments of this review only, or leave them out.',
+    { party: code, instrument },
+  );
+}
+
+function refuseParticipation(procedure: Procedure, party: Party, instrument: InstrumentId): Decision<never> {
   const participation = party.instruments[instrument] ?? 'unknown';
   const facts = { party: party.code, instrument, participation };
+  const title = titleOf(procedure, instrument);
   if (participation === 'no') {
     return refuse(
       'not-a-party',
-      `${party.name} is not party to the instrument ${instrument}`,
-      'Leave out the instrument, or choose another State.',
+      `${party.name} is not party to ${title}.`,
+      'Choose another State, or leave this instrument out where others remain.',
       facts,
     );
   }
   return refuse(
     'not-a-party',
-    `Whether ${party.name} is party to the instrument ${instrument} is not known`,
-    'Settle it in the list of parties from the depositary’s notifications, or leave out the instrument.',
+    `Whether ${party.name} is party to ${title} is not known.`,
+    'Settle it in the list of parties by the depositary’s notifications, or leave this instrument out where others remain.',
     facts,
   );
 }
 
-function refuseReviewers(what: string, facts: Readonly<Record<string, string | number>>): Decision<never> {
+function refuseIdle({ code, name }: Party): Decision<never> {
   return refuse(
     'reviewers-invalid',
-    `The reviewing States do not fit: ${what}`,
-    'Name distinct reviewing States that together are party to every instrument of the review.',
-    facts,
+    `${name} is not known to be party to any instrument of this review.`,
+    'Name a reviewing State that is party to at least one of them.',
+    { party: code },
   );
+}
+
+function refuseUncovered(procedure: Procedure, instrument: InstrumentId): Decision<never> {
+  return refuse(
+    'reviewers-invalid',
+    `No reviewing State of this review answers for ${titleOf(procedure, instrument)}.`,
+    'Name a further reviewing State that is party to it.',
+    { instrument },
+  );
+}
+
+function titleOf({ instruments }: Procedure, instrument: InstrumentId): string {
+  return instruments.find(({ id }) => id === instrument)?.title ?? instrument;
 }

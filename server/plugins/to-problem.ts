@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { CursorError } from '../../register/cursor.ts';
 import { Problem } from '../problem.ts';
 import { ProceedingsUnavailable } from '../proceedings.ts';
 import { isRegisterOutage } from './register-outage.ts';
@@ -8,12 +9,23 @@ import { isRegisterOutage } from './register-outage.ts';
 const RETRY_AFTER = { 'retry-after': '5' };
 
 /** Names what went wrong for the caller. Whatever is not known here is a fault of ours, and says nothing of its inside. */
-export function errorToProblem(error: FastifyError): Problem {
+export function errorToProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof CursorError) return toCursorProblem(error);
   if (error instanceof ProceedingsUnavailable) return toProceedingsProblem(error);
   if (hasZodFastifySchemaValidationErrors(error)) return toShapeProblem(error);
+  if (!(error instanceof Error)) return toInternalProblem();
   if (isRegisterOutage(error)) return toRegisterProblem();
   return findParserProblem(error) ?? toInternalProblem();
+}
+
+function toCursorProblem(error: CursorError): Problem {
+  return new Problem(
+    400,
+    'invalid-cursor',
+    `This is not a cursor of this list: ${error.message}.`,
+    'Leave out the cursor to start again, or use the `next` of the page before as it came.',
+  );
 }
 
 function toProceedingsProblem(error: ProceedingsUnavailable): Problem {
@@ -36,7 +48,7 @@ function toRegisterProblem(): Problem {
   );
 }
 
-function toShapeProblem(error: FastifyError): Problem {
+function toShapeProblem(error: Pick<FastifyError, 'validation' | 'validationContext'>): Problem {
   const where = error.validationContext ?? 'request';
   const faults = (error.validation ?? []).map(({ instancePath, message }) => ({
     path: instancePath,
@@ -56,7 +68,7 @@ function toShapeProblem(error: FastifyError): Problem {
 }
 
 /** Faults that the framework finds before a handler runs, by its own codes. */
-function findParserProblem(error: FastifyError): Problem | undefined {
+function findParserProblem(error: Error & Partial<FastifyError>): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTimeSpan } from '../../../domain/calendar/time-span.ts';
 import { isPlainLine } from '../../contact-schema.ts';
 import { actor, civilDay, givenCivilDay, instant, partyCode, procedureName } from './values.ts';
 
@@ -12,8 +13,18 @@ const givenReason = z
 const givenSpan = z
   .string()
   .max(40)
-  .regex(/^P(?!$)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/, 'expected whole years, months, weeks or days, such as P1M15D')
+  .refine(isTimeSpan, 'expected whole years, months, weeks or days, such as P1M15D')
+  .transform(parseTimeSpan)
   .meta({ description: 'ISO 8601 duration in whole years, months, weeks and days', example: 'P1M' });
+
+function isTimeSpan(text: string): boolean {
+  try {
+    parseTimeSpan(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const sequence = z.int().min(1).meta({ description: 'Sequence of an act of this review' });
 
@@ -113,6 +124,8 @@ export const recordResultSchema = z
     recordedAt: instant,
     stage: z.string().nullable(),
     nextAt: instant.nullable(),
-    duplicate: z.boolean().meta({ description: 'The command had been recorded before; this is the act it made then' }),
+    duplicate: z
+      .boolean()
+      .meta({ description: 'The command had been recorded before; this is the act it made then' }),
   })
   .meta({ id: 'RecordResult' });

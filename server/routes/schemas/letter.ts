@@ -20,7 +20,10 @@ export const letterSchema = z
     review: reviewKey,
     noticeKeys: z.array(z.string()).readonly(),
     addressee: z.enum(['party', 'permanent-mission', 'secretariat', 'bureau']),
-    state: z.string().nullable().meta({ description: 'The State written to; null for secretariat and bureau' }),
+    state: z
+      .string()
+      .nullable()
+      .meta({ description: 'The State written to; null for secretariat and bureau' }),
     day: civilDay,
     moment: instant,
     status: z.enum(LETTER_STATUSES),

@@ -33,7 +33,10 @@ export const givenReviewSchema = z
     startOn: givenCivilDay,
     group: z.int().min(1).max(99).optional().meta({ description: 'Group of the draw, where one was drawn' }),
     reviewers: z.array(z.strictObject({ party: partyCode, instruments })).max(20),
-    sample: z.boolean().default(false).meta({ description: 'Invented for demonstration; shown as such everywhere' }),
+    sample: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Invented for demonstration; shown as such everywhere' }),
   })
   .meta({ id: 'NewReview' });
 
@@ -86,11 +89,16 @@ export const reviewRowSchema = z
     group: z.int().nullable(),
     sample: z.boolean(),
     openedOn: civilDay,
-    stage: z.string().nullable().meta({ description: 'null when nothing is owed any more, or the review is closed' }),
+    stage: z
+      .string()
+      .nullable()
+      .meta({ description: 'null when nothing is owed any more, or the review is closed' }),
     suspended: z.boolean(),
     closedOn: civilDay.nullable(),
     reviewers: z.array(z.object({ code: partyCode, name: z.string() })).readonly(),
-    next: nextTimeLimit.nullable().meta({ description: 'Unmet time limit that is due first, overdue ones included' }),
+    next: nextTimeLimit
+      .nullable()
+      .meta({ description: 'Unmet time limit that is due first, overdue ones included' }),
     overdue: z.int().meta({ description: 'Time limits overdue now' }),
     lastAct: z.object({ sequence: z.int(), kind: z.string(), on: civilDay, recordedAt: instant }),
     nextAt: instant.nullable().meta({ description: 'When the review will next have something to say' }),
@@ -126,7 +134,10 @@ export const reviewDetailsSchema = reviewRowSchema
       )
       .readonly(),
     acts: z.array(actSchema).readonly(),
-    struckOut: z.array(z.int()).readonly().meta({ description: 'Sequences of the acts that were struck out' }),
+    struckOut: z
+      .array(z.int())
+      .readonly()
+      .meta({ description: 'Sequences of the acts that were struck out' }),
     timeLimits: z.array(timeLimitSchema).readonly(),
   })
   .meta({ id: 'Review' });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { basis, civilDay, instant, partyCode, reviewKey, standing } from './values.ts';
 
-export const TIME_LIMIT_STATUSES = ['awaiting', 'open', 'running', 'suspended', 'met', 'waived', 'closed'] as const;
+export const TIME_LIMIT_STATUSES = [
+  'awaiting',
+  'open',
+  'running',
+  'suspended',
+  'met',
+  'waived',
+  'closed',
+] as const;
 
 const dateStep = z.object({
   kind: z.enum(['trigger', 'count', 'extension', 'suspension', 'end-of-day', 'non-working-days']),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { STANDINGS } from '../../../domain/procedure/procedure.ts';
+import { parseReviewKey, toReviewKey } from '../../../domain/review/review-id.ts';
 
 /** A civil day as it is answered. */
 export const civilDay = z.string().meta({ format: 'date', example: '2021-11-01' });
@@ -16,6 +17,14 @@ export const givenCivilDay = z
 export const instant = z.string().meta({ format: 'date-time', example: '2021-11-15T23:00:00.000Z' });
 
 export const reviewKey = z.string().meta({ example: 'untoc/1/NGA' });
+
+/** A review key as it is asked, in a query string. */
+export const givenReviewKey = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9-]*\/[0-9a-z]+\/[A-Z]{3}$/, 'expected a review key such as untoc/1/NGA')
+  .transform((text) => toReviewKey(parseReviewKey(text)))
+  .meta({ example: 'untoc/1/NGA' });
 
 export const mechanismId = z
   .string()

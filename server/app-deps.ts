@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { Register } from '../register/database.ts';
+import type { Proceedings } from './proceedings.ts';
+
+/** What the application is made of; the composition root gives it, tests give it otherwise. */
+export interface AppDeps {
+  readonly register: Register;
+  readonly proceedings: Proceedings;
+  readonly clock: ProceedingsClock;
+  /** The proceedings' time; follows `clock` in service, stands still in tests. */
+  readonly now: () => Instant;
+  /** Bearer token that writes must carry. */
+  readonly token: string;
+  /** Right-hand side of the letters' Message-IDs. */
+  readonly mailDomain: string;
+  /** Listens on the loopback interface alone, so requests that name another host are refused. */
+  readonly loopbackOnly: boolean;
+  readonly logger: FastifyBaseLogger | null;
+}
+
+/** The application with routes whose types come from their zod schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -1,0 +1,24 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import type { Refusal } from '../domain/errors.ts';
+import { type ReviewId, type ReviewKey, toReviewKey } from '../domain/review/review-id.ts';
+import type { Register } from '../register/database.ts';
+import { findReview, type ReviewDetails } from '../register/review-details.ts';
+import { toProblem } from './problem.ts';
+
+/** The review of that id as of `now`. @throws Problem 404 `review-not-found` */
+export async function requireReview(register: Register, id: ReviewId, now: Instant): Promise<ReviewDetails> {
+  const key = toReviewKey(id);
+  const review = await findReview(register, key, now);
+  if (review === undefined) throw toProblem(reviewNotFound(key));
+  return review;
+}
+
+/** Refusal of a command or a read that names a review which was never opened. */
+export function reviewNotFound(key: ReviewKey): Refusal {
+  return {
+    code: 'review-not-found',
+    message: `No review ${key} has been opened.`,
+    remedy: 'See /api/reviews for the reviews that there are, or open this one.',
+    facts: { review: key },
+  };
+}
