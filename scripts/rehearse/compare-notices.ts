@@ -38,15 +38,14 @@ function describeExpected({ notice, status }: SimulatedNotice): string {
   return `${status} at ${notice.moment}`;
 }
 
-/** A notice may be superseded when a newer one to the same addressee was decided, or when its time limit has ended. */
-function isExcused(notice: RecordedNotice, { notices, limits }: RecordedReview): boolean {
+/** A notice may be superseded when a newer one to the same addressee was decided, or when an act that came later ended its time limit. */
+function isExcused(notice: RecordedNotice, { notices, acts }: RecordedReview): boolean {
   if (notice.reason === 'overtaken') {
     return notices.some(
       (other) => other.limit === notice.limit && other.addressee === notice.addressee && other.moment > notice.moment,
     );
   }
-  const limit = limits.find(({ key }) => key === notice.limit);
-  return limit !== undefined && notice.reason !== null && limit.status === notice.reason;
+  return notice.reason !== null && acts.some(({ recordedAt }) => recordedAt > notice.moment);
 }
 
 /** Every notice that was due is in exactly one letter, and that letter has left or waits for a signature. */

@@ -1,6 +1,8 @@
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 
 export type DifferenceKind =
+  /** A scripted act was refused by the services. */
+  | 'act-unrecorded'
   /** The rules refuse an act that the services recorded. */
   | 'act-refused'
   /** A time limit came out otherwise. */

@@ -25,12 +25,17 @@ export class OptionsError extends Error {
   override readonly name = 'OptionsError';
 }
 
+/** The command line asks for nothing but its explanation. */
+export class HelpWanted extends Error {
+  override readonly name = 'HelpWanted';
+}
+
 /** Long enough for the questionnaire, due after six months, to be late and to be asked for. */
 const USUAL_DAYS = 190;
 /** Longer than two phases; a typing error in a year is more likely than such a rehearsal. */
 const LONGEST_DAYS = 4_000;
 
-export const USAGE = `npm run rehearse -- [options]
+const USAGE = `npm run rehearse -- [options]
 
 Plays a group of country reviews on the real services with a fast clock, and compares what happened with
 what the pure rules say.
@@ -41,15 +46,17 @@ what the pure rules say.
   --reviews N          how many reviews of the sample group (62)
   --seed N             which acts the States take, and when (1)
   --data FOLDER        data folder, made afresh each time (.chancery-rehearsal)
-  --keep               keep running at the end, until Ctrl-C`;
+  --keep               keep running at the end, until Ctrl-C
+  --help               this text`;
 
 /**
  * Reads the command line (without `node` and the script). `groupSize` is the number of reviews that there are.
  *
- * @throws OptionsError with every fault.
+ * @throws OptionsError with every fault; HelpWanted on `--help`.
  */
 export function parseOptions(words: readonly string[], groupSize: number): RehearsalOptions {
   const { values } = readWords(words);
+  if (values.help) throw new HelpWanted(USAGE);
   const faults: string[] = [];
   const read = <Value>(name: string, parse: () => Value): Value | undefined => {
     try {
@@ -95,6 +102,7 @@ function readWords(words: readonly string[]) {
         seed: { type: 'string', default: '1' },
         data: { type: 'string', default: '.chancery-rehearsal' },
         keep: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

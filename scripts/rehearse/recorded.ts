@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
-import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
+import type { AddresseeKind, RungId } from '../../domain/procedure/procedure.ts';
 import type { Act } from '../../domain/review/acts.ts';
 import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
@@ -24,6 +24,7 @@ export interface RecordedReview {
 
 export interface RecordedNotice {
   readonly key: NoticeKey;
+  readonly rung: RungId;
   readonly limit: TimeLimitKey;
   readonly addressee: AddresseeKind;
   readonly moment: Instant;

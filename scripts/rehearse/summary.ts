@@ -1,0 +1,77 @@
+import { isOverdue, wasMetLate } from '../../domain/review/overdue.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { TimeLimit } from '../../domain/review/time-limit.ts';
+import { describeSpan, measureLateness } from './lateness.ts';
+import type { Recorded, RecordedLetter, RecordedNotice } from './recorded.ts';
+
+/** What a rehearsal came to, as text for the terminal. `until` decides what is overdue; `rate` is the clock's. */
+export function summarize(recorded: Recorded, until: Instant, rate: number): string {
+  return [
+    'Letters by kind',
+    ...toTable(
+      ['', 'sent', 'to sign', 'withdrawn', 'overtaken', 'other'],
+      [...groupLetters(recorded)].map(([rung, cells]) => [rung, ...cells.map(String)]),
+    ),
+    '',
+    'Time limits',
+    ...toTable(['', 'number'], [...groupTimeLimits(recorded, until)].map(([name, number]) => [name, String(number)])),
+    '',
+    describeLateness(recorded, rate),
+  ].join('\n');
+}
+
+/** By rung: letters sent, kept for a signature, withdrawn because the limit had ended; notices overtaken before a letter; others. */
+function groupLetters({ reviews }: Recorded): ReadonlyMap<string, readonly number[]> {
+  const rows = new Map<string, number[]>();
+  for (const { notices, letters } of reviews) {
+    const letterOf = new Map(letters.flatMap((letter) => letter.noticeKeys.map((key) => [key, letter] as const)));
+    for (const notice of notices) {
+      const row = rows.get(notice.rung) ?? [0, 0, 0, 0, 0];
+      const column = toColumn(notice, letterOf.get(notice.key));
+      row[column] = (row[column] ?? 0) + 1;
+      rows.set(notice.rung, row);
+    }
+  }
+  const total = [...rows.values()].reduce((sum, row) => sum.map((cell, at) => cell + (row[at] ?? 0)), [0, 0, 0, 0, 0]);
+  return new Map([...rows].sort(([a], [b]) => a.localeCompare(b))).set('total', total);
+}
+
+function toColumn(notice: RecordedNotice, letter: RecordedLetter | undefined): number {
+  if (notice.status === 'superseded') return 3;
+  if (letter?.status === 'sent') return 0;
+  if (letter?.status === 'awaiting-signature') return 1;
+  return letter?.status === 'superseded' ? 2 : 4;
+}
+
+function groupTimeLimits({ reviews }: Recorded, until: Instant): ReadonlyMap<string, number> {
+  const groups = new Map<string, number>();
+  for (const limit of reviews.flatMap(({ limits }) => limits)) {
+    const name = nameOutcome(limit, until);
+    groups.set(name, (groups.get(name) ?? 0) + 1);
+  }
+  return new Map([...groups].sort(([a], [b]) => a.localeCompare(b)));
+}
+
+function nameOutcome(limit: TimeLimit, until: Instant): string {
+  if (limit.status === 'met') return wasMetLate(limit) ? 'met, late' : 'met in time';
+  if (limit.status === 'running') return isOverdue(limit, until) ? 'missed so far' : 'running';
+  return limit.status === 'open' ? 'owed, without a time limit' : limit.status;
+}
+
+function describeLateness(recorded: Recorded, rate: number): string {
+  const lateness = measureLateness(recorded);
+  if (lateness === undefined) return 'No letter was sent.';
+  const both = (span: number): string => `${describeSpan(span)} (${(span / rate / 1000).toFixed(2)} s of real time)`;
+  return `Lateness in proceedings' time: worst ${both(lateness.worst)}, median ${both(lateness.median)}`;
+}
+
+/** First column to the left, numbers to the right. */
+export function toTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)));
+  return [head, ...rows].map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
