@@ -2,8 +2,8 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { MailActivities, RegisterActivities } from './messages.ts';
 
 export const register = proxyActivities<RegisterActivities>({
-  // One transaction of some milliseconds. A minute is for a database that is busy, not for one that hangs.
-  startToCloseTimeout: '1 minute',
+  // One transaction of some milliseconds. When a worker is killed with one in hand, the act waits this long.
+  startToCloseTimeout: '10 seconds',
   retry: {
     // An act waits for this answer: a lost connection is tried again at once.
     initialInterval: '250 milliseconds',

@@ -38,9 +38,11 @@ export function createAlarm(clock: ProceedingsClock): Alarm {
       state.at = at;
       state.rung = false;
       if (at === null) return;
-      state.scope.run(() => ringAt(at)).catch((error: unknown) => {
-        if (!isCancellation(error)) throw error;
-      });
+      state.scope
+        .run(() => ringAt(at))
+        .catch((error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        });
     },
     hasRung: () => state.rung,
   };

@@ -60,9 +60,12 @@ export async function countryReview(input: CountryReviewInput): Promise<void> {
   if (!isOpened(review)) await condition(() => isOpened(review), OPENING_WAIT);
   if (!isOpened(review)) return;
 
+  // A run that follows another knows where the register stands. One that was opened or taken over asks.
+  let asksRegister = workflowInfo().continuedFromExecutionRunId === undefined;
+  let closed = false;
   for (;;) {
-    let closed = false;
-    while (hasNews(review) || isDue(review, now())) {
+    while (asksRegister || hasNews(review) || isDue(review, now())) {
+      asksRegister = false;
       const result = await register.settle(toSettleInput(review, now()));
       noteSettled(review, result);
       closed = result.closed;

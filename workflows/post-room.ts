@@ -7,8 +7,8 @@ import { type PostRoomInput, wakeSignal } from './messages.ts';
 /** Looks on its own this often in real time, so that a wake lost between commit and signal delays and never loses. */
 const LOOK_EVERY_MS = 5 * 60 * 1_000;
 
-/** A run's history stays near two thousand events; the next run needs nothing from it. */
-const ROUNDS_PER_RUN = 200;
+/** A run's history stays near five hundred events; the next run needs nothing from it. */
+const ROUNDS_PER_RUN = 50;
 
 /**
  * Sends a mechanism's letters as they fall due, for ever. It remembers nothing but whether it was woken: the letters,

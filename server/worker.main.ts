@@ -1,0 +1,89 @@
+import { Client, Connection } from '@temporalio/client';
+import { makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/activities.ts';
+import { createRelay } from '../activities/mail/relay.ts';
+import { createTransport } from '../activities/mail/transport.ts';
+import { readEnv, requireSettings } from '../config/env.ts';
+import { createLogger } from '../config/logger.ts';
+import { toTemporalConnection } from '../config/temporal.ts';
+import { type ProceedingsClock, REAL_TIME } from '../domain/calendar/proceedings-clock.ts';
+import { fixClock } from '../register/clock.ts';
+import { closeRegister, migrate, openRegister } from '../register/database.ts';
+import {
+  POST_ROOM,
+  type PostRoomInput,
+  TASK_QUEUE,
+  toPostRoomWorkflowId,
+  wakeSignal,
+} from '../workflows/messages.ts';
+import { requireNamespace } from './worker/require-namespace.ts';
+import { toTemporalLogger } from './worker/temporal-logger.ts';
+import { WORKER_OPTIONS } from './worker/worker-options.ts';
+
+/** The worker process: runs the proceedings and what they ask for, until it is told to stop. */
+async function main(): Promise<void> {
+  // A child whose parent has gone ends; until the worker runs there is nothing to end with care.
+  const end = { now: (): void => process.exit(0) };
+  process.once('disconnect', () => end.now());
+
+  const env = requireSettings(readEnv(), ['DATABASE_URL', 'SMTP_URL', 'TEMPORAL_ADDRESS']);
+  const log = createLogger(env, 'worker');
+  Runtime.install({
+    logger: toTemporalLogger(log),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} } },
+    // These let a worker finish what it holds; a second one is not needed, because shutdownForceTime bounds the wait.
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+  });
+
+  const register = openRegister(env.DATABASE_URL);
+  await migrate(register);
+  const clock = await fixClock(register, env.CHANCERY_CLOCK ?? REAL_TIME);
+  const temporal = toTemporalConnection(env, env.TEMPORAL_ADDRESS);
+  const connection = await NativeConnection.connect(temporal);
+  const clientConnection = await Connection.connect(temporal);
+  const namespace = env.TEMPORAL_NAMESPACE;
+  const standing = await requireNamespace(connection.workflowService, namespace);
+  log.info({ namespace, standing, address: env.TEMPORAL_ADDRESS }, 'connected to Temporal');
+
+  const client = new Client({ connection: clientConnection, namespace });
+  const transport = createTransport(env.SMTP_URL);
+  const activities = createActivities({
+    register,
+    clock,
+    wakePostRoom: (mechanism) => wakePostRoom(client, clock, mechanism),
+    mail: {
+      transport,
+      relay: createRelay(env.RELAY_API_URL),
+      mailDomain: env.MAIL_DOMAIN,
+      from: env.MAIL_FROM,
+    },
+  });
+
+  log.info('bundling the workflows');
+  const worker = await Worker.create({ ...WORKER_OPTIONS, connection, namespace, activities });
+  const running = worker.run();
+  end.now = () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  log.info({ taskQueue: TASK_QUEUE, clock }, 'the worker is ready');
+  process.send?.({ ready: true });
+  await running;
+  await transport.close();
+  await clientConnection.close();
+  await connection.close();
+  await closeRegister(register);
+  log.info('the worker has stopped');
+}
+
+async function wakePostRoom(client: Client, clock: ProceedingsClock, mechanism: string): Promise<void> {
+  const input: PostRoomInput = { version: 1, mechanism, clock };
+  await client.workflow.signalWithStart(POST_ROOM, {
+    workflowId: toPostRoomWorkflowId(mechanism),
+    taskQueue: TASK_QUEUE,
+    args: [input],
+    signal: wakeSignal,
+    signalArgs: [],
+  });
+}
+
+await main();
