@@ -124,7 +124,7 @@ module.exports = {
       name: 'register-owns-the-database',
       severity: 'error',
       comment:
-        'Only register/ speaks SQL (kysely, pg), so that every query can be found and one schema serves all. Add a function to register/ and call it.',
+        'Only register/ speaks SQL (kysely, pg), so that every query can be found and one schema serves all; server/stack/ asks PostgreSQL whether it is up. Add a function to register/ and call it.',
       from: {
         path: '^(domain|workflows|activities|server|config)/',
         pathNot: '^server/stack/start-postgres',

@@ -3,8 +3,14 @@ import tseslint from 'typescript-eslint';
 /** Folders whose code must give the same result whenever and wherever it runs. */
 const CLOCKLESS = ['domain/**/*.ts'];
 const SANDBOXED = ['domain/**/*.ts', 'workflows/**/*.ts'];
-/** These may hand their environment on to a child process; all others read settings through config/env.ts. */
-const READS_ENVIRONMENT = ['config/env.ts', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'];
+/** These hand their environment on to child processes; all others read settings through config/env.ts. */
+const READS_ENVIRONMENT = [
+  'config/env.ts',
+  'server/standalone.main.ts',
+  'scripts/**/*.ts',
+  'bench/**/*.ts',
+  'test/**/*.ts',
+];
 /** These speak to a person at a terminal; all others write to the log. */
 const SPEAKS_TO_TERMINAL = ['scripts/**/*.ts', 'bench/**/*.ts'];
 
@@ -53,7 +59,7 @@ export default tseslint.config(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { requireDefaultForNonUnion: true, considerDefaultExhaustiveForUnions: false },
@@ -74,7 +80,8 @@ export default tseslint.config(
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      eqeqeq: 'error',
+      // `== null` asks for null and undefined at once, as protobuf's optional fields have it.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
