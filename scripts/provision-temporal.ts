@@ -18,6 +18,8 @@ export interface ProvisionOptions {
   readonly say: (line: string) => void;
   /** Usually the process's own environment: `TEMPORAL_ADDRESS`, `TEMPORAL_CLI`, `PATH`, `XDG_CACHE_HOME`, `HOME`. */
   readonly env: Environment;
+  /** How the CLI is fetched to a path; replaced in tests, which do not depend on a network. */
+  readonly download?: (target: string, say: (line: string) => void) => Promise<void>;
 }
 
 /** Every way was tried. `failures` says, way by way, why it did not lead anywhere. */
@@ -48,7 +50,8 @@ export class NoTemporal extends Error {
  * @throws NoTemporal when no way leads to one.
  * @throws Error when `TEMPORAL_CLI` is set to something of no use: an explicit setting is never passed over.
  */
-export async function provisionTemporal({ say, env }: ProvisionOptions): Promise<ProvisionedTemporal> {
+export async function provisionTemporal(options: ProvisionOptions): Promise<ProvisionedTemporal> {
+  const { env } = options;
   const address = env['TEMPORAL_ADDRESS'];
   if (address !== undefined && address !== '') return { kind: 'address', address };
 
@@ -67,7 +70,7 @@ export async function provisionTemporal({ say, env }: ProvisionOptions): Promise
     if (check.usable) return toExecutable(check);
     failures.push(check.reason);
   }
-  return (await findCached(env)) ?? (await fetchOnce({ say, env }, failures));
+  return (await findCached(env)) ?? (await fetchOnce(options, failures));
 }
 
 function toExecutable(check: { readonly path: string; readonly version: string }): ProvisionedTemporal {
@@ -95,13 +98,16 @@ async function findCached(env: Environment): Promise<ProvisionedTemporal | undef
 }
 
 /** Downloads or builds, while no other process does. */
-async function fetchOnce({ say, env }: ProvisionOptions, failures: string[]): Promise<ProvisionedTemporal> {
+async function fetchOnce(
+  { say, env, download = downloadTemporal }: ProvisionOptions,
+  failures: string[],
+): Promise<ProvisionedTemporal> {
   const lock = await waitForLock(join(toCacheFolder(env), 'provision.lock'), say);
   try {
     const meanwhile = await findCached(env);
     if (meanwhile !== undefined) return meanwhile;
     const { built, downloaded } = toCachedPaths(env);
-    await attempt(failures, () => downloadTemporal(downloaded, say));
+    await attempt(failures, () => download(downloaded, say));
     if (!(await isProgram(downloaded))) {
       const go = await findProgram('go', env);
       if (go === undefined) failures.push('no `go` on the PATH to build it with');

@@ -59,7 +59,8 @@ export async function play(input: Play): Promise<Played> {
   try {
     await openReviews(api, { group, reviews: group.reviews.slice(0, options.reviews), startOn: options.from });
     const { from, until, seed } = options;
-    const script = rehearsalScript({ procedure, openings: await readOpenings(register), from, until, seed });
+    const whole = rehearsalScript({ procedure, openings: await readOpenings(register), from, until, seed });
+    const script = whole.filter(({ command }) => command.act.kind !== 'review-opened');
     const refused = await driveActs(api, script, { clock, procedure, signal });
     signal.throwIfAborted();
 
