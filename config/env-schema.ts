@@ -9,7 +9,7 @@ const instant: z.ZodType<Instant, string> = z.iso
   })
   .transform((text) => text as Instant);
 
-const clock: z.ZodType<ProceedingsClock, unknown> = z.strictObject(
+const clock: z.ZodType<ProceedingsClock> = z.strictObject(
   {
     origin: instant,
     start: instant,

@@ -23,17 +23,14 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'a mapping',
 };
 
+/** The schema's own messages are written as noun phrases; zod's are put into the words of this kind of file. */
 function toExpected(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return TYPE_NAMES[issue.expected] ?? issue.expected;
-    case 'invalid_value':
-      return toChoice(issue.values);
-    case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options) ? toChoice(issue.options) : issue.message;
-    default:
-      return issue.message;
+  if (issue.code === 'invalid_type') return TYPE_NAMES[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_value') return toChoice(issue.values);
+  if (issue.code === 'invalid_union' && 'options' in issue && issue.options !== undefined) {
+    return toChoice(issue.options);
   }
+  return issue.message;
 }
 
 function toChoice(values: readonly unknown[]): string {

@@ -45,7 +45,7 @@ export function readCsv<const Column extends string>(
       continue;
     }
     const came =
-      cells === undefined ? `a quote that is not closed: ${showValue(text)}` : `${cells.length} cells`;
+      cells === undefined ? `a quote that is not closed: ${showValue(text)}` : String(cells.length);
     faults.push({ file, line, column: 1, path: '', expected: `${columns.length} cells`, came });
   }
   if (faults.length > 0) throw new FileError(file, faults);

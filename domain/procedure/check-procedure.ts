@@ -124,7 +124,7 @@ function checkTrigger(procedure: Procedure, obligation: Obligation, path: Path):
 function triggersItself(procedure: Procedure, start: Obligation): boolean {
   const seen = new Set<string>();
   let current: Obligation | undefined = start;
-  while (current !== undefined && current.runsFrom.event === 'step-taken') {
+  while (current?.runsFrom.event === 'step-taken') {
     if (seen.has(current.id)) return true;
     seen.add(current.id);
     const step: string = current.runsFrom.step;
