@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { endOfDay, toCivilDate } from '../../../domain/calendar/zoned.ts';
+import { simulate } from '../../../domain/forecast/simulate.ts';
+import type { NoticeKey } from '../../../domain/review/notice.ts';
+import { compare } from '../../../scripts/rehearse/compare.ts';
+import type { Recorded, RecordedLetter, RecordedNotice, RecordedReview } from '../../../scripts/rehearse/recorded.ts';
+import { day, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
+import { UNTOC } from '../../support/untoc-procedure.ts';
+
+const UNTIL = endOfDay(day('2022-01-31'), UNTOC.zone);
+const { acts } = ReviewCourse.opened('2021-11-01').with(
+  step('focal-point-named', 'NGA', '2021-11-10'),
+  step('focal-point-named', 'KEN', '2021-11-20'),
+);
+
+/** What services without any fault would have recorded. */
+function faultless(): Recorded {
+  const { reviews } = simulate({
+    procedure: UNTOC,
+    until: UNTIL,
+    reviews: [
+      {
+        key: NIGERIA,
+        commands: acts.map(({ recordedAt, commandId, recordedBy, body }) => ({
+          at: recordedAt,
+          command: { commandId, recordedBy, act: body },
+        })),
+      },
+    ],
+  });
+  const [review] = reviews;
+  const notices = review!.notices.map(
+    ({ notice: { key, rung, limit, addressee, moment, late }, status }): RecordedNotice => ({
+      ...{ key, rung, limit, addressee, moment, late, status },
+      reason: status === 'due' ? null : 'overtaken',
+    }),
+  );
+  const letters = notices
+    .filter(({ status }) => status === 'due')
+    .map(
+      ({ key, addressee, moment }): RecordedLetter => ({
+        ...{ addressee, moment, day: toCivilDate(moment, UNTOC.zone), status: 'sent', sentAt: moment },
+        messageToken: `token of ${key}`,
+        noticeKeys: [key],
+      }),
+    );
+  return {
+    reviews: [{ key: NIGERIA, acts, limits: review!.limits, notices, letters }],
+    mails: letters.map(({ messageToken }) => messageToken),
+  };
+}
+
+function changed(change: (review: RecordedReview) => Partial<RecordedReview>, mails?: readonly string[]): Recorded {
+  const whole = faultless();
+  const [review] = whole.reviews;
+  return { reviews: [{ ...review!, ...change(review!) }], mails: mails ?? whole.mails };
+}
+
+function findDifferences(recorded: Recorded, equalLogs = false) {
+  return compare(recorded, { procedure: UNTOC, until: UNTIL, equalLogs });
+}
+
+function kindsOf(recorded: Recorded, equalLogs = false): readonly string[] {
+  return [...new Set(findDifferences(recorded, equalLogs).map(({ kind }) => kind))].sort();
+}
+
+const OVERDUE = 'untoc/1/NGA:focal-point/AUT:weekly#1:2021-11-15:party' as NoticeKey;
+
+describe('comparing a rehearsal with the rules', () => {
+  test('services without fault show no difference, nor do their letter logs', () => {
+    expect(faultless().reviews[0]!.notices.length).toBeGreaterThan(20);
+    expect(findDifferences(faultless(), true)).toEqual([]);
+  });
+
+  test('an act that the rules refuse is found', () => {
+    const recorded = changed(() => ({ acts: [...acts, { ...acts[1]!, sequence: 4, commandId: 'again' }] }));
+    expect(findDifferences(recorded)).toEqual([
+      expect.objectContaining({ kind: 'act-refused', review: NIGERIA, subject: 'again' }),
+    ]);
+  });
+
+  test.each(['status', 'dueOn', 'metOn', 'openedOn', 'dueAt', 'remainingDays', 'knownAt', 'standing'] as const)(
+    'a time limit with another %s is found, with both outcomes',
+    (field) => {
+      const recorded = changed(({ limits }) => ({
+        limits: limits.map((limit) => (limit.key === 'focal-point/NGA' ? { ...limit, [field]: 'other' } : limit)),
+      }));
+      const [difference, ...more] = findDifferences(recorded);
+      expect(more).toEqual([]);
+      expect(difference).toMatchObject({ kind: 'time-limit', subject: 'focal-point/NGA' });
+      expect(difference!.came).toContain(`${field} other`);
+      expect(difference!.expected).not.toContain(`${field} other`);
+    },
+  );
+
+  test('a time limit that is missing, and one too many, are found', () => {
+    const missing = changed(({ limits }) => ({ limits: limits.slice(1) }));
+    expect(findDifferences(missing)).toEqual([
+      expect.objectContaining({ kind: 'time-limit', came: 'no such time limit' }),
+    ]);
+    const surplus = changed(({ limits }) => ({ limits: [...limits, { ...limits[0]!, key: 'dialogue/NGA' as never }] }));
+    expect(findDifferences(surplus)).toEqual([
+      expect.objectContaining({ kind: 'time-limit', subject: 'dialogue/NGA', expected: 'no such time limit' }),
+    ]);
+  });
+
+  test('a notice that was never decided is found', () => {
+    const recorded = changed(({ notices, letters }) => ({
+      notices: notices.filter(({ key }) => key !== OVERDUE),
+      letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(OVERDUE)),
+    }));
+    expect(kindsOf({ ...recorded, mails: recorded.reviews[0]!.letters.map(({ messageToken }) => messageToken) })).toEqual([
+      'notice-missing',
+    ]);
+  });
+
+  test('a notice that the rules do not know is found', () => {
+    const recorded = changed(({ notices }) => ({
+      notices: [...notices, { ...notices[0]!, key: 'untoc/1/NGA:invented' as NoticeKey, status: 'superseded', reason: 'met' }],
+    }));
+    expect(kindsOf(recorded)).toEqual(['notice-unexpected']);
+  });
+
+  test('a notice after the end is not looked at', () => {
+    const recorded = changed(({ notices }) => ({
+      notices: [...notices, { ...notices[0]!, key: 'untoc/1/NGA:later' as NoticeKey, moment: '2022-02-01T08:00:00.000Z' as never }],
+    }));
+    expect(findDifferences(recorded)).toEqual([]);
+  });
+
+  test('a notice that a newer one overtook is excused, but not where the logs must be equal', () => {
+    const recorded = superseded(OVERDUE, 'overtaken');
+    expect(findDifferences(recorded)).toEqual([]);
+    expect(kindsOf(recorded, true)).toEqual(['letter-log']);
+  });
+
+  test('a notice that was dropped as overtaken although no newer one was decided is found', () => {
+    const newest = faultless().reviews[0]!.notices.filter(({ limit }) => limit === 'focal-point/AUT').at(-1)!;
+    expect(kindsOf(superseded(newest.key, 'overtaken'))).toEqual(['notice-dropped']);
+  });
+
+  test('a notice that was dropped as met although nothing was recorded after it is found', () => {
+    expect(kindsOf(superseded(OVERDUE, 'met'))).toEqual(['notice-dropped']);
+  });
+
+  test('one notice in two letters is found', () => {
+    const recorded = changed(({ letters }) => ({
+      letters: [...letters, { ...letters[0]!, messageToken: 'second', status: 'awaiting-signature' }],
+    }));
+    expect(kindsOf(recorded)).toEqual(['notice-twice']);
+    expect(kindsOf(recorded, true)).toEqual(['letter-log', 'notice-twice']);
+  });
+
+  test('a due notice without a letter is found', () => {
+    const recorded = changed(({ letters }) => ({ letters: letters.slice(1) }));
+    const mails = recorded.reviews[0]!.letters.map(({ messageToken }) => messageToken);
+    expect(kindsOf({ ...recorded, mails })).toEqual(['letter-missing']);
+  });
+
+  test.each(['intended', 'sending', 'failed', 'in-doubt'] as const)('a letter left %s is found', (status) => {
+    const recorded = changed(({ letters: [first, ...rest] }) => ({ letters: [{ ...first!, status }, ...rest] }));
+    expect(kindsOf(recorded)).toEqual(['letter-not-sent']);
+  });
+
+  test('a letter kept for a signature, or withdrawn when its time limit ended, is no difference', () => {
+    const recorded = changed(({ letters: [first, second, ...rest] }) => ({
+      letters: [{ ...first!, status: 'awaiting-signature' }, { ...second!, status: 'superseded' }, ...rest],
+    }));
+    expect(findDifferences(recorded, true)).toEqual([]);
+  });
+
+  test('a mail that is missing, one that came twice, and one of nobody are found', () => {
+    const { mails } = faultless();
+    expect(kindsOf(changed(() => ({}), mails.slice(1)))).toEqual(['mail-missing']);
+    expect(kindsOf(changed(() => ({}), [...mails, mails[0]!]))).toEqual(['mail-twice']);
+    expect(kindsOf(changed(() => ({}), [...mails, 'of nobody']))).toEqual(['mail-unexpected']);
+  });
+
+  test('a letter of another day is found where the logs must be equal', () => {
+    const recorded = changed(({ letters: [first, ...rest] }) => ({
+      letters: [{ ...first!, day: day('2021-11-30') }, ...rest],
+    }));
+    expect(kindsOf(recorded, true)).toEqual(['letter-log']);
+  });
+});
+
+/** The notice was not sent, for that reason. */
+function superseded(key: NoticeKey, reason: RecordedNotice['reason']): Recorded {
+  const { reviews } = changed(({ notices, letters }) => ({
+    notices: notices.map((notice) => (notice.key === key ? { ...notice, status: 'superseded', reason } : notice)),
+    letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(key)),
+  }));
+  return { reviews, mails: reviews[0]!.letters.map(({ messageToken }) => messageToken) };
+}
