@@ -1,22 +1,88 @@
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import { parseMailAddress } from '../domain/letters/mail-address.ts';
 import type { Register } from '../register/database.ts';
-import type { SendDueLettersInput, SendDueLettersResult } from '../workflows/messages.ts';
+import { nextLetterAt, raiseNextWake } from '../register/post-room.ts';
+import type { MailActivities } from '../workflows/messages.ts';
+import { openLedger } from './ledger.ts';
+import { beginRun } from './mail/owner.ts';
 import type { Relay } from './mail/relay.ts';
 import type { Transport } from './mail/transport.ts';
+import type { PostRound } from './post-round.ts';
+import { activityPulse, type Pulse } from './pulse.ts';
+import { recoverLetters } from './recover-letters.ts';
+import { sendBatches } from './send-batches.ts';
 
-/** What the post room needs; `from` is the mailbox letters come from, such as `secretariat@example.org`. */
 export interface SendDueLettersDependencies {
   readonly register: Register;
   readonly clock: ProceedingsClock;
   readonly transport: Transport;
   readonly relay: Relay;
-  /** Right part of every Message-ID. */
+  /** Right part of every Message-ID. Must not change while letters may be in doubt. */
   readonly mailDomain: string;
+  /** Mailbox that letters come from and replies go to. */
   readonly from: string;
+  /** How long a relay may take to know of a mail that it has accepted; real time. */
+  readonly graceMs?: number;
+  /** Default: that of the running activity. */
+  readonly pulse?: () => Pulse;
 }
 
-export function createSendDueLetters(
-  _dependencies: SendDueLettersDependencies,
-): (input: SendDueLettersInput) => Promise<SendDueLettersResult> {
-  throw new Error('not written yet');
+const GRACE_MS = 2_000;
+const BEAT_MS = 1_000;
+
+/**
+ * Makes the activity that sends every letter which may leave now. Letters are rows: each is claimed (`sending`, committed) before the relay
+ * hears of it and settled on its own, so that at any point this may end and begin again, and two may run side by side: what one holds
+ * the other leaves alone. It throws when the register cannot be reached, never because of a letter or of the relay.
+ * @throws TypeError when `from` is no mail address
+ */
+export function createSendDueLetters({
+  graceMs = GRACE_MS,
+  pulse: findPulse = activityPulse,
+  ...dependencies
+}: SendDueLettersDependencies): MailActivities['sendDueLetters'] {
+  const from = parseMailAddress(dependencies.from);
+  return async ({ mechanism }) => {
+    const { register } = dependencies;
+    const pulse = findPulse();
+    const owner = beginRun();
+    const ledger = openLedger(register);
+    const round: PostRound = {
+      ...dependencies,
+      from,
+      graceMs,
+      mechanism,
+      owner: owner.id,
+      ledger,
+      pulse,
+      relayAway: null,
+    };
+    // The heartbeat's time is short, so that a killed worker is replaced soon; one slow relay must not look like a killed worker.
+    const beating = setInterval(() => pulse.beat({ ...ledger.tally() }), BEAT_MS);
+    try {
+      await raiseNextWake(register, mechanism);
+      await sendAll(round);
+      const { sent, failed, inDoubt } = ledger.tally();
+      const nextAt = await nextLetterAt(register, mechanism);
+      return { sent, failed, inDoubt, nextAt: postpone(nextAt, round) };
+    } finally {
+      clearInterval(beating);
+      owner.release();
+    }
+  };
+}
+
+/** What a predecessor left behind is looked into while the queue goes on: nothing waits for a relay's grace time. */
+async function sendAll(round: PostRound): Promise<void> {
+  const [recovery, sending] = await Promise.allSettled([recoverLetters(round), sendBatches(round)]);
+  if (sending.status === 'rejected') throw sending.reason;
+  if (recovery.status === 'rejected') throw recovery.reason;
+  if (recovery.value > 0) await sendBatches(round);
+}
+
+/** While the relay is away nothing is due earlier than the next look at it. */
+function postpone(nextAt: Instant | null, { relayAway }: PostRound): Instant | null {
+  if (nextAt === null || relayAway === null) return nextAt;
+  return nextAt > relayAway.until ? nextAt : relayAway.until;
 }

@@ -7,9 +7,40 @@ export interface Relay {
   ask(messageId: string): Promise<RelayAnswer>;
 }
 
-/** For relays without an API: each doubt goes to a person. */
-export const SILENT_RELAY: Relay = { ask: () => Promise.resolve('cannot-ask') };
+const ANSWER_WITHIN_MS = 5_000;
 
-export function createRelay(_apiUrl: string | undefined): Relay {
-  throw new Error('not written yet');
+/** For relays without an API: each doubt goes to a person. */
+const SILENT_RELAY: Relay = { ask: () => Promise.resolve('cannot-ask') };
+
+/** A relay that answers in Mailpit's API at `apiUrl`, or none that can be asked. */
+export function createRelay(apiUrl: string | undefined): Relay {
+  if (apiUrl === undefined) return SILENT_RELAY;
+  return {
+    async ask(messageId) {
+      try {
+        const url = new URL('/api/v1/search', apiUrl);
+        url.searchParams.set('query', `message-id:"${messageId}"`);
+        const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+        if (!response.ok) return 'cannot-ask';
+        return findIds(await response.json()).includes(messageId) ? 'accepted' : 'not-seen';
+      } catch {
+        return 'cannot-ask';
+      }
+    },
+  };
+}
+
+/** Message-IDs in an answer of the search. Mailpit's search also finds parts of an id, so the caller compares. */
+function findIds(answer: unknown): readonly string[] {
+  const messages = isRecord(answer) ? answer['messages'] : undefined;
+  if (!Array.isArray(messages))
+    throw new TypeError('the relay answered something else than a list of messages');
+  return messages.flatMap((message: unknown) => {
+    const id = isRecord(message) ? message['MessageID'] : undefined;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

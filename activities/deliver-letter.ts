@@ -1,0 +1,75 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import type { LetterFacts } from '../domain/letters/letter-facts.ts';
+import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
+import { overtakenBy } from '../domain/letters/overtaken.ts';
+import type { ClaimedLetter } from '../register/letter-queue.ts';
+import type { TaskKind } from '../register/schema.ts';
+import { BEGIN_WITHIN_MS } from './mail/send-limits.ts';
+import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
+import { type PreparedLetter, prepareLetter } from './prepare-letter.ts';
+import { resolveDoubt } from './resolve-doubt.ts';
+import { type Settlement, toReason } from './settlement.ts';
+
+/**
+ * Takes one claimed letter to its end: composes it from the facts just read, hands it to the relay and says how that went. It throws for
+ * nothing that concerns this letter alone, so that one letter never stops the others.
+ * @param facts `undefined` when the register has none, which only a fault can cause
+ */
+export async function deliverLetter(
+  round: PostRound,
+  letter: ClaimedLetter,
+  facts: LetterFacts | undefined,
+): Promise<Settlement> {
+  if (facts === undefined) return fail(letter, 'letter-failed', 'the register has nothing that it could say');
+  const overtaken = overtakenBy(facts);
+  if (overtaken !== null) return { ...toAttempt(letter), kind: 'superseded', reason: overtaken };
+  if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
+  if (isEnding(round)) return queue(letter, nowOf(round), null);
+
+  const prepared = await prepareLetter(round, letter, facts);
+  if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
+  // As late as can be: whoever has held a letter for too long may be taken for dead by others.
+  if (Date.now() - Date.parse(letter.claimedAt) > BEGIN_WITHIN_MS) return queue(letter, nowOf(round), null);
+  return send(round, letter, prepared);
+}
+
+async function send(
+  round: PostRound,
+  letter: ClaimedLetter,
+  { mail, record }: PreparedLetter,
+): Promise<Settlement> {
+  const outcome = await round.transport.send(mail);
+  const retryAt = (): Instant => nextAttemptAt(round.clock, nowOf(round), letter.attempt);
+  switch (outcome.kind) {
+    case 'accepted':
+      return { ...toAttempt(letter), kind: 'sent', sentAt: nowOf(round), ...record };
+    case 'not-now':
+      return queue(letter, retryAt(), toReason(outcome.reason));
+    case 'refused':
+      return fail(letter, 'letter-failed', `the mail relay refused it (${toReason(outcome.reason)})`);
+    case 'relay-unusable': {
+      const reason = toReason(outcome.reason);
+      return queue(letter, noteRelayAway(round, reason), reason);
+    }
+    case 'unknown':
+      return resolveDoubt(round, letter, { reason: toReason(outcome.reason), retryAt, record });
+  }
+}
+
+function toAttempt({ id, attempt }: ClaimedLetter): Pick<ClaimedLetter, 'id' | 'attempt'> {
+  return { id, attempt };
+}
+
+function queue(letter: ClaimedLetter, notBefore: Instant, error: string | null): Settlement {
+  return { ...toAttempt(letter), kind: 'queued', notBefore, error };
+}
+
+function fail(letter: ClaimedLetter, kind: TaskKind, error: string): Settlement {
+  const text = `A letter of review ${letter.review} could not be sent: ${error}.`;
+  return {
+    ...toAttempt(letter),
+    kind: 'failed',
+    error,
+    task: { kind, review: letter.review, letterId: letter.id, text },
+  };
+}

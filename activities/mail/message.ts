@@ -1,0 +1,58 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '../../domain/calendar/time.ts';
+import { LONGEST_NAME, toDisplayText } from '../../domain/letters/display-text.ts';
+import type { LetterContent } from '../../domain/letters/letter-content.ts';
+import type { MailAddress } from '../../domain/letters/mail-address.ts';
+import { renderText } from '../../domain/letters/render-text.ts';
+import type { NoticeKey } from '../../domain/review/notice.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { renderHtml } from './render-html.ts';
+import type { OutgoingMail } from './transport.ts';
+
+export interface MessageParts {
+  readonly content: LetterContent;
+  readonly notice: NoticeKey;
+  readonly review: ReviewKey;
+  /** Without angle brackets. */
+  readonly messageId: string;
+  readonly mailDomain: string;
+  readonly from: MailAddress;
+  readonly to: { readonly name: string; readonly address: MailAddress };
+  /** Proceedings' time, told in a rehearsal, where it is not the time of `Date`; otherwise `null`. */
+  readonly rehearsedAt: Instant | null;
+}
+
+/** `<token>@<domain>`: the same for each attempt at the same letter, so that a relay can be asked about it. */
+export function toMessageId(messageToken: string, mailDomain: string): string {
+  return `${messageToken}@${mailDomain}`;
+}
+
+/**
+ * Builds the message. Header names are the same for every letter; addresses are given as objects, never as strings, which mail software
+ * reads as lists; and the envelope names its one recipient itself.
+ */
+export async function toMessage(parts: MessageParts): Promise<OutgoingMail> {
+  const { content, from, to } = parts;
+  const raw = await new MailComposer({
+    from: { name: 'Secretariat', address: from },
+    to: { name: toDisplayText(to.name, LONGEST_NAME), address: to.address },
+    subject: content.subject,
+    messageId: `<${parts.messageId}>`,
+    // Mail programs gather all letters of one review under this.
+    references: `<${parts.review.replaceAll('/', '.')}.review@${parts.mailDomain}>`,
+    headers: {
+      // RFC 3834: no out-of-office reply is wanted.
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': content.language,
+      'X-Chancery-Notice': parts.notice,
+      ...(parts.rehearsedAt === null ? {} : { 'X-Chancery-Proceedings-Date': parts.rehearsedAt }),
+    },
+    text: renderText(content),
+    html: renderHtml(content),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+  return { envelope: { from, to: to.address }, raw };
+}

@@ -1,0 +1,45 @@
+import { type ProceedingsClock, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { MailAddress } from '../domain/letters/mail-address.ts';
+import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
+import type { Register } from '../register/database.ts';
+import type { Ledger } from './ledger.ts';
+import type { OwnerId } from './mail/owner.ts';
+import type { Relay } from './mail/relay.ts';
+import type { Transport } from './mail/transport.ts';
+import type { Pulse } from './pulse.ts';
+
+/** One run of the post room: what its parts share. */
+export interface PostRound {
+  readonly register: Register;
+  readonly clock: ProceedingsClock;
+  readonly mechanism: string;
+  readonly owner: OwnerId;
+  readonly transport: Transport;
+  readonly relay: Relay;
+  readonly mailDomain: string;
+  readonly from: MailAddress;
+  readonly graceMs: number;
+  readonly ledger: Ledger;
+  readonly pulse: Pulse;
+  /** Once the relay turned out to be unusable: why, and when to look again (proceedings' time). */
+  relayAway: { readonly reason: string; readonly until: Instant } | null;
+}
+
+export function nowOf(round: PostRound): Instant {
+  return toProceedingsTime(round.clock, Date.now());
+}
+
+/** No further letter is begun: the worker ends, or the relay is away. */
+export function isEnding(round: PostRound): boolean {
+  return round.relayAway !== null || round.pulse.stopping.aborted;
+}
+
+/** Remembers that no letter can leave for now. The first to notice says so in the log. */
+export function noteRelayAway(round: PostRound, reason: string): Instant {
+  if (round.relayAway === null) {
+    round.relayAway = { reason, until: nextAttemptAt(round.clock, nowOf(round), 1) };
+    round.pulse.warn('the mail relay cannot be used; letters wait', { reason, until: round.relayAway.until });
+  }
+  return round.relayAway.until;
+}

@@ -1,0 +1,69 @@
+import { compose } from '../domain/letters/compose.ts';
+import type { LetterContent } from '../domain/letters/letter-content.ts';
+import type { LetterFacts } from '../domain/letters/letter-facts.ts';
+import { isMailAddress } from '../domain/letters/mail-address.ts';
+import { renderText } from '../domain/letters/render-text.ts';
+import type { ClaimedLetter } from '../register/letter-queue.ts';
+import { toMessage, toMessageId } from './mail/message.ts';
+import type { OutgoingMail } from './mail/transport.ts';
+import { nowOf, type PostRound } from './post-round.ts';
+import { type SentRecord, toReason } from './settlement.ts';
+
+/** A letter ready to go, and what the register keeps of it. */
+export interface PreparedLetter {
+  readonly mail: OutgoingMail;
+  readonly record: SentRecord;
+}
+
+/** A letter that cannot go as things are; the reason completes "could not be sent: …". */
+export interface LetterFault {
+  readonly fault: 'no-recipient' | 'letter-failed';
+  readonly reason: string;
+}
+
+/** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
+export async function prepareLetter(
+  round: PostRound,
+  { messageToken, review }: ClaimedLetter,
+  facts: LetterFacts,
+): Promise<PreparedLetter | LetterFault> {
+  const { contact, notice } = facts;
+  if (contact === null) {
+    return { fault: 'no-recipient', reason: `nobody is known to write to (notice ${notice.key})` };
+  }
+  if (!isMailAddress(contact.email)) {
+    return {
+      fault: 'no-recipient',
+      reason: `the address of contact ${contact.id} is no mail address (notice ${notice.key})`,
+    };
+  }
+  try {
+    const now = nowOf(round);
+    const rehearsal = round.clock.rate !== 1;
+    const content = compose(facts, { now, rehearsal });
+    const mail = await toMessage({
+      content,
+      notice: notice.key,
+      review,
+      messageId: toMessageId(messageToken, round.mailDomain),
+      mailDomain: round.mailDomain,
+      from: round.from,
+      to: { name: contact.name, address: contact.email },
+      rehearsedAt: rehearsal ? now : null,
+    });
+    return {
+      mail,
+      record: { contactId: contact.id, subject: content.subject, bodyText: renderText(withoutName(content)) },
+    };
+  } catch (error) {
+    return {
+      fault: 'letter-failed',
+      reason: toReason(error instanceof Error ? error.message : String(error)),
+    };
+  }
+}
+
+/** Names of people are kept in the contact table alone; the record has the contact's id. */
+function withoutName(content: LetterContent): LetterContent {
+  return { ...content, salutation: null };
+}

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { ClaimedLetter } from '../register/letter-queue.ts';
+import { toMessageId } from './mail/message.ts';
+import { nowOf, type PostRound } from './post-round.ts';
+import type { SentRecord, Settlement } from './settlement.ts';
+
+/** What is known about a letter that may have left, and what to do if it has not. */
+export interface Doubt {
+  readonly reason: string;
+  /** When it may be tried again, should the relay not have it. */
+  readonly retryAt: () => Instant;
+  /** Kept with the letter if it turns out to have left. */
+  readonly record?: SentRecord;
+}
+
+/**
+ * Settles a letter of which nobody here knows whether it left, by asking the relay for its Message-ID. What the relay has not seen it may
+ * still be writing down, so it counts as not sent only when a grace time has passed. Where the relay cannot be asked a person decides:
+ * rather one letter late than one letter twice.
+ */
+export async function resolveDoubt(
+  round: PostRound,
+  letter: ClaimedLetter,
+  doubt: Doubt,
+): Promise<Settlement> {
+  const attempt = { id: letter.id, attempt: letter.attempt };
+  const messageId = toMessageId(letter.messageToken, round.mailDomain);
+  let answer = await round.relay.ask(messageId);
+  if (answer === 'not-seen') {
+    await pause(round.graceMs);
+    answer = await round.relay.ask(messageId);
+  }
+  switch (answer) {
+    case 'accepted':
+      return { ...attempt, kind: 'sent', sentAt: nowOf(round), ...doubt.record };
+    case 'not-seen':
+      return { ...attempt, kind: 'queued', notBefore: doubt.retryAt(), error: doubt.reason };
+    case 'cannot-ask':
+      return {
+        ...attempt,
+        kind: 'in-doubt',
+        error: doubt.reason,
+        task: {
+          kind: 'letter-in-doubt',
+          review: letter.review,
+          letterId: letter.id,
+          text:
+            `A letter may or may not have left (${doubt.reason}), and the mail relay cannot be asked. ` +
+            `Look for the Message-ID ${messageId} in the relay's log; then mark the letter as sent, or send it again.`,
+        },
+      };
+  }
+}

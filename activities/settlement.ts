@@ -1,0 +1,32 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import type { Attempt } from '../register/letter-queue.ts';
+import type { NewTask } from '../register/tasks.ts';
+
+/** What the register keeps of a letter that left. */
+export interface SentRecord {
+  readonly contactId: string;
+  readonly subject: string;
+  /** Without the salutation: names of people live in the contact table alone. */
+  readonly bodyText: string;
+}
+
+/** How one attempt at one letter ended, as the register will hold it. */
+export type Settlement = Attempt &
+  (
+    | ({ readonly kind: 'sent'; readonly sentAt: Instant } & Partial<SentRecord>)
+    | { readonly kind: 'superseded'; readonly reason: string }
+    | { readonly kind: 'queued'; readonly notBefore: Instant; readonly error: string | null }
+    | { readonly kind: 'failed' | 'in-doubt'; readonly error: string; readonly task: NewTask }
+  );
+
+/** Anything in an error text that looks like a mail address: relays like to repeat it, and it is personal data. */
+const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;
+const LONGEST_REASON = 500;
+
+/** A relay's words as they may be kept: without mail addresses, and not at any length. */
+export function toReason(text: string): string {
+  return text
+    .slice(0, 2 * LONGEST_REASON)
+    .replaceAll(ADDRESS, '(address)')
+    .slice(0, LONGEST_REASON);
+}
