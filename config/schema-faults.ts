@@ -27,7 +27,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 function toExpected(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return TYPE_NAMES[issue.expected] ?? issue.expected;
   if (issue.code === 'invalid_value') return toChoice(issue.values);
-  if (issue.code === 'invalid_union' && 'options' in issue && issue.options !== undefined) {
+  if (issue.code === 'invalid_union' && 'options' in issue) {
     return toChoice(issue.options);
   }
   return issue.message;

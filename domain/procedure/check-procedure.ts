@@ -40,9 +40,8 @@ function findDoubleIds(procedure: Procedure): readonly ProcedureIssue[] {
 
 function checkReference(list: Named, id: string, path: Path): readonly ProcedureIssue[] {
   if (list.some((entry) => entry.id === id)) return [];
-  return [
-    { path, expected: `one of ${list.map((entry) => entry.id).join(', ') || 'an empty list'}`, came: id },
-  ];
+  const ids = list.map((entry) => entry.id).join(', ');
+  return [{ path, expected: ids === '' ? 'an entry in a list that is empty' : `one of ${ids}`, came: id }];
 }
 
 function checkReviewerNumbers({ reviewers }: Procedure): readonly ProcedureIssue[] {
