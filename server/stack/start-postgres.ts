@@ -72,15 +72,17 @@ async function keepRunning(
   settings: Readonly<Record<string, string>>,
   say: (line: string) => void,
 ): Promise<RunningPostgres> {
+  const toUrl = (port: number, database: string): string =>
+    `postgres://${DATABASE}:${password}@${HOST}:${String(port)}/${database}`;
   const startOn = async (port: number): Promise<Attempted & { port: number }> => ({
     postmaster: await startPostmaster(place, binaries, port, settings),
-    url: `postgres://${DATABASE}:${password}@${HOST}:${String(port)}`,
+    url: toUrl(port, 'postgres'),
     port,
   });
   const { port, url, postmaster } = await startUntilReady(
     async () => await startOn(await findFreePort(HOST)),
   );
-  await ensureDatabase(`${url}/postgres`);
+  await ensureDatabase(url);
   const current: { postmaster: Postmaster; stopping: boolean } = { postmaster, stopping: false };
   const watch = async (): Promise<void> => {
     for (;;) {
@@ -95,7 +97,7 @@ async function keepRunning(
     say(error instanceof Error ? error.message : String(error));
   });
   return {
-    url: `${url}/${DATABASE}`,
+    url: toUrl(port, DATABASE),
     stop: async () => {
       current.stopping = true;
       await current.postmaster.stop();

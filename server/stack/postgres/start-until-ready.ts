@@ -9,6 +9,7 @@ const RETRY_AFTER_MS = 200;
 /** A postmaster and the address that it was told to answer at. */
 export interface Attempted {
   readonly postmaster: Postmaster;
+  /** Of the database `postgres`, which every cluster has. */
   readonly url: string;
 }
 
@@ -22,7 +23,10 @@ export async function startUntilReady<Start extends Attempted>(
   const giveUpAt = Date.now() + START_WITHIN_MS;
   for (;;) {
     const started = await attempt();
-    const ending = await endingBeforeReady(started);
+    const ending = await endingBeforeReady(started).catch(async (cause: unknown) => {
+      await started.postmaster.stop();
+      throw cause;
+    });
     if (ending === null) return started;
     const words = await started.postmaster.readLog();
     if (!isPassing(words) || Date.now() > giveUpAt) {
@@ -50,13 +54,18 @@ async function endingBeforeReady({ postmaster, url }: Attempted): Promise<string
   }
 }
 
+/** Not listening yet, or still replaying its log (`cannot_connect_now`): both pass. */
+const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P03'];
+
+/** @throws {Error} if it answers with a refusal that does not pass, such as a wrong password. */
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && !NOT_YET.includes(String(error.code))) throw error;
     return false;
   } finally {
     await client.end().catch(() => undefined);
