@@ -127,7 +127,7 @@ module.exports = {
         'Only register/ speaks SQL (kysely, pg), so that every query can be found and one schema serves all; server/stack/ asks PostgreSQL whether it is up. Add a function to register/ and call it.',
       from: {
         path: '^(domain|workflows|activities|server|config)/',
-        pathNot: '^server/stack/start-postgres',
+        pathNot: '^server/stack/',
       },
       to: { ...VALUE, path: packages('kysely', 'pg') },
     },
