@@ -17,6 +17,8 @@ export interface AppDeps {
   readonly token: string;
   /** Right-hand side of the letters' Message-IDs. */
   readonly mailDomain: string;
+  /** Where a person can read the mails that were sent; `null` where that is nobody's business here. */
+  readonly mailboxUrl: string | null;
   /** Listens on the loopback interface alone, so requests that name another host are refused. */
   readonly loopbackOnly: boolean;
   readonly logger: FastifyBaseLogger | null;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { findBearerToken, isSameToken } from '../access.ts';
+import { findBearerToken, isLoopback, isSameToken } from '../access.ts';
 import { Problem } from '../problem.ts';
 
 export interface GuardOptions {
@@ -9,7 +9,6 @@ export interface GuardOptions {
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Who may do what until accounts exist: reads are open to whoever reaches the socket, writes need the bearer token
@@ -25,7 +24,7 @@ export function registerGuard(app: FastifyInstance, options: GuardOptions): void
 }
 
 function requireLoopbackHost(request: FastifyRequest): void {
-  if (LOOPBACK_NAMES.has(request.hostname.toLowerCase())) return;
+  if (isLoopback(request.hostname)) return;
   throw new Problem(
     403,
     'host-not-allowed',

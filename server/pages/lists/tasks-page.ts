@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { ZoneName } from '../../../domain/calendar/time.ts';
+import { toCivilDate } from '../../../domain/calendar/zoned.ts';
+import { parseReviewKey } from '../../../domain/review/review-id.ts';
+import { listTasks, type Task } from '../../../register/tasks.ts';
+import type { App, AppDeps } from '../../app-deps.ts';
+import { toDayView } from '../day-view.ts';
+import { toPageFrame } from '../page-frame.ts';
+import { readPageProcedures } from '../page-procedures.ts';
+import { render } from '../render.ts';
+import { pageSchema, sendPage } from '../send-page.ts';
+
+const TASKS_PER_PAGE = 100;
+
+const tasksQuery = z.object({ cursor: z.string().max(1000).optional() });
+
+/** What waits for a person of the secretariat, newest first. */
+export function registerTasksPage(app: App, deps: AppDeps): void {
+  const { register } = deps;
+  app.get('/tasks', { schema: { ...pageSchema, querystring: tasksQuery } }, async (request, reply) => {
+    const { items, next } = await listTasks(register, { ...request.query, limit: TASKS_PER_PAGE });
+    const procedures = await readPageProcedures(
+      register,
+      items.map(({ review }) => parseReviewKey(review).mechanism),
+    );
+    const model = {
+      frame: toPageFrame(deps, {
+        title: 'Tasks',
+        place: 'tasks',
+        now: deps.now(),
+        zone: procedures.zone,
+        sample: false,
+      }),
+      tasks: items.map((task) => toTaskLine(task, procedures.zone)),
+      nextHref: next === null ? null : `/tasks?${new URLSearchParams({ cursor: next }).toString()}`,
+    };
+    return await sendPage(request, reply, render('./lists/tasks', model));
+  });
+}
+
+function toTaskLine(task: Task, zone: ZoneName) {
+  return {
+    openedAt: task.openedAt,
+    opened: toDayView(toCivilDate(task.openedAt, zone)),
+    review: task.review,
+    reviewHref: `/reviews/${task.review}`,
+    title: nameTask(task.kind),
+    text: task.text,
+    status: task.doneAt === null ? { tone: 'near', text: 'to be decided' } : { tone: 'done', text: 'done' },
+  };
+}
+
+function nameTask(kind: Task['kind']): string {
+  switch (kind) {
+    case 'letter-failed':
+      return 'A letter could not be delivered';
+    case 'letter-in-doubt':
+      return 'It is not certain whether a letter has left';
+    case 'no-recipient':
+      return 'Nobody is known to write to';
+  }
+}

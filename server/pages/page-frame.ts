@@ -1,0 +1,66 @@
+import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
+import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
+import { toCivilDate } from '../../domain/calendar/zoned.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { type DayView, toDayView } from './day-view.ts';
+
+export type NavPlace = 'board' | 'letters' | 'tasks';
+
+/** What surrounds every page. */
+export interface PageFrame {
+  readonly title: string;
+  readonly place: NavPlace | null;
+  readonly today: DayView;
+  /** `Vienna`: whose day it is. */
+  readonly zoneCity: string;
+  /** Set on a rehearsal: how fast its time runs. */
+  readonly rehearsal: string | null;
+  /** Something on the page was invented for demonstration. */
+  readonly sample: boolean;
+  /** How often the page asks for news, in real seconds. */
+  readonly refreshSeconds: number;
+  readonly mailboxUrl: string | null;
+}
+
+interface FrameOptions {
+  readonly title: string;
+  readonly place: NavPlace | null;
+  readonly now: Instant;
+  readonly zone: ZoneName;
+  readonly sample: boolean;
+}
+
+const REFRESH_SECONDS = 30;
+const REHEARSAL_REFRESH_SECONDS = 2;
+
+export function toPageFrame({ clock, mailboxUrl }: AppDeps, options: FrameOptions): PageFrame {
+  const { title, place, now, zone, sample } = options;
+  const rehearsal = describeRate(clock);
+  return {
+    title,
+    place,
+    today: toDayView(toCivilDate(now, zone)),
+    zoneCity: zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone,
+    rehearsal,
+    sample,
+    refreshSeconds: rehearsal === null ? REFRESH_SECONDS : REHEARSAL_REFRESH_SECONDS,
+    mailboxUrl,
+  };
+}
+
+const SECONDS_PER_HOUR = 3_600;
+const SECONDS_PER_DAY = 86_400;
+
+/** `1 day passes in each second`; `null` for a clock that runs as time does. */
+function describeRate({ rate, origin, start }: ProceedingsClock): string | null {
+  if (rate === 1 && origin === start) return null;
+  if (rate === 1) return 'time runs as it does, from another day';
+  const [amount, unit] =
+    rate >= SECONDS_PER_DAY
+      ? [rate / SECONDS_PER_DAY, 'day']
+      : rate >= SECONDS_PER_HOUR
+        ? [rate / SECONDS_PER_HOUR, 'hour']
+        : [rate, 'second'];
+  const rounded = Math.round(amount * 10) / 10;
+  return rounded === 1 ? `1 ${unit} passes in each second` : `${rounded} ${unit}s pass in each second`;
+}

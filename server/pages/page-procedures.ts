@@ -1,0 +1,52 @@
+import type { ZoneName } from '../../domain/calendar/time.ts';
+import { parseZoneName } from '../../domain/calendar/zoned.ts';
+import type { Procedure } from '../../domain/procedure/procedure.ts';
+import type { Register } from '../../register/database.ts';
+import { findProcedure } from '../../register/procedures.ts';
+
+/** Newest procedures of several mechanisms, for pages over many reviews. */
+export class PageProcedures {
+  readonly #procedures: ReadonlyMap<string, Procedure>;
+
+  constructor(procedures: readonly Procedure[]) {
+    this.#procedures = new Map(procedures.map((procedure) => [procedure.id, procedure]));
+  }
+
+  /** Title of a stage. A running review may stand in a stage that the newest procedure has no more: then its id. */
+  stageTitle(mechanism: string, stage: string): string {
+    return this.#procedures.get(mechanism)?.stages.find(({ id }) => id === stage)?.title ?? stage;
+  }
+
+  obligationTitle(mechanism: string, obligation: string): string {
+    return (
+      this.#procedures.get(mechanism)?.obligations.find(({ id }) => id === obligation)?.title ?? obligation
+    );
+  }
+
+  zoneOf(mechanism: string): ZoneName {
+    return this.#procedures.get(mechanism)?.zone ?? UTC;
+  }
+
+  /** Zone of the day in the page's head: that of the first mechanism. */
+  get zone(): ZoneName {
+    return this.#procedures.values().next().value?.zone ?? UTC;
+  }
+
+  get stages(): readonly { readonly id: string; readonly title: string }[] {
+    const stages = [...this.#procedures.values()].flatMap((procedure) => procedure.stages);
+    return stages.filter(({ id }, index) => stages.findIndex((stage) => stage.id === id) === index);
+  }
+}
+
+const UTC = parseZoneName('UTC');
+
+export async function readPageProcedures(
+  register: Register,
+  mechanisms: readonly string[],
+): Promise<PageProcedures> {
+  const distinct = [...new Set(mechanisms)].sort();
+  const found = await Promise.all(
+    distinct.map(async (mechanism) => await findProcedure(register, mechanism)),
+  );
+  return new PageProcedures(found.filter((procedure) => procedure !== undefined));
+}
