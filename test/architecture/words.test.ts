@@ -13,7 +13,7 @@ interface Unwanted {
 }
 
 const UNWANTED: readonly Unwanted[] = [
-  { pattern: word('TO', 'DO\\b|FIX', 'ME\\b|\\bX', 'XX\\b'), instead: 'finish it, or open an issue' },
+  { pattern: word('TO', 'DO\\b|FIX', 'ME\\b'), instead: 'finish it, or open an issue' },
   {
     pattern: word('(^|[\\s"\'`(=])/(wo', 'rk|ho', 'me|Us', 'ers)/'),
     instead: "no path of somebody's machine",
