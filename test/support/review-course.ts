@@ -93,7 +93,10 @@ export class ReviewCourse {
 
   /** With these acts recorded one after the other, each at noon of its day or at `now`. Throws if one is refused. */
   with(...bodies: readonly ActBody[]): ReviewCourse {
-    return bodies.reduce((course, body) => course.recordedAt(noonOf(body.on), body), new ReviewCourse(this.acts, this.procedure));
+    return bodies.reduce(
+      (course, body) => course.recordedAt(noonOf(body.on), body),
+      new ReviewCourse(this.acts, this.procedure),
+    );
   }
 
   recordedAt(now: Instant, body: ActBody): ReviewCourse {
@@ -101,13 +104,21 @@ export class ReviewCourse {
     return new ReviewCourse([...this.acts, act], this.procedure);
   }
 
-  accepts(body: ActBody, now: Instant = noonOf(body.on), commandId = `command-${this.acts.length + 1}`): Recorded {
+  accepts(
+    body: ActBody,
+    now: Instant = noonOf(body.on),
+    commandId = `command-${this.acts.length + 1}`,
+  ): Recorded {
     const decision = decide({ ...this.command(body, commandId), now });
     if (!decision.accepted) throw new Error(`${decision.refusal.code}: ${decision.refusal.message}`);
     return decision.value;
   }
 
-  refuses(body: ActBody, now: Instant = noonOf(body.on), commandId = `command-${this.acts.length + 1}`): Refusal {
+  refuses(
+    body: ActBody,
+    now: Instant = noonOf(body.on),
+    commandId = `command-${this.acts.length + 1}`,
+  ): Refusal {
     const decision = decide({ ...this.command(body, commandId), now });
     if (decision.accepted) throw new Error(`${body.kind} was accepted`);
     return decision.refusal;

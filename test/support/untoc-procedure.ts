@@ -63,7 +63,12 @@ export const UNTOC: Procedure = {
       repeatable: true,
       names: 'expert',
     },
-    { id: 'questionnaire-submitted', title: 'Questionnaire submitted', by: 'under-review', repeatable: false },
+    {
+      id: 'questionnaire-submitted',
+      title: 'Questionnaire submitted',
+      by: 'under-review',
+      repeatable: false,
+    },
     {
       id: 'feedback-given',
       title: 'Written feedback given',
@@ -173,7 +178,12 @@ export const UNTOC: Procedure = {
           to: ['permanent-mission'],
           signature: false,
         },
-        { id: 'secretariat', at: { when: 'after', span: span('P30D') }, to: ['secretariat'], signature: false },
+        {
+          id: 'secretariat',
+          at: { when: 'after', span: span('P30D') },
+          to: ['secretariat'],
+          signature: false,
+        },
         { id: 'bureau', at: { when: 'after', span: span('P3M') }, to: ['bureau'], signature: true },
       ],
     },
