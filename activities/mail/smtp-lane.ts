@@ -83,18 +83,20 @@ function open({ auth, ...address }: SmtpTarget): Promise<SMTPConnection> {
       greetingTimeout: CONNECT_TIMEOUT_MS,
       socketTimeout: SEND_TIMEOUT_MS,
     });
-    // Stays for as long as the connection does: an error without a listener would end the process.
-    connection.on('error', reject);
+    const fail = (error: Error): void => {
+      connection.close();
+      reject(error);
+    };
+    // These stay for as long as the connection does: an error without a listener would end the process.
+    connection.on('error', fail);
     connection.once('end', () =>
       reject(new Error('the relay closed the connection before the session began')),
     );
-    connection.connect((error) => {
-      if (error !== undefined) reject(error);
+    connection.connect((failure) => {
+      if (failure !== undefined) fail(failure);
       else if (auth === undefined) resolve(connection);
       else
-        connection.login({ ...auth }, (failure) =>
-          failure === null ? resolve(connection) : reject(failure),
-        );
+        connection.login({ ...auth }, (refusal) => (refusal === null ? resolve(connection) : fail(refusal)));
     });
   });
 }

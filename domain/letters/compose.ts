@@ -1,11 +1,10 @@
-import { daysBetween } from '../calendar/civil-date.ts';
 import { toEnglishDate } from '../calendar/english.ts';
-import type { CivilDate, Instant } from '../calendar/time.ts';
+import type { Instant } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
-import { SECRETARIAT } from '../review/acts.ts';
 import type { TimeLimit } from '../review/time-limit.ts';
 import { LONGEST_NAME, toDisplayText } from './display-text.ts';
-import { OPENINGS, type OpeningWords, SUBJECT_ENDINGS, toDay } from './english-openings.ts';
+import { toMarks } from './english-marks.ts';
+import { OPENINGS, toDay } from './english-openings.ts';
 import {
   WHAT_CAN_BE_DONE,
   WHOM_TO_ASK,
@@ -16,6 +15,7 @@ import {
 import { toEnglishFoundation } from './english-standing.ts';
 import type { LetterContent, LetterFact, LetterSection } from './letter-content.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { toOpeningWords, toSubject } from './letter-words.ts';
 import { mapText } from './map-text.ts';
 import { type RunningLimit, type Situation, situationOf } from './situation.ts';
 
@@ -34,7 +34,7 @@ export function compose(facts: LetterFacts, { now, rehearsal }: LetterCircumstan
   const limit = requireRunning(facts.limit);
   const today = toCivilDate(now, facts.procedure.zone);
   const situation = situationOf(facts, limit, today);
-  const words = toWords(facts, limit, today);
+  const words = toOpeningWords(facts, limit, today);
   const { addressee } = facts.notice;
   const toSecretariat = addressee === 'secretariat';
   return mapText(
@@ -62,74 +62,6 @@ function requireRunning(limit: TimeLimit | null): RunningLimit {
   if (limit === null || dueOn === null)
     throw new Error('a letter is written about a time limit that runs to a day; this one does not');
   return { ...limit, dueOn };
-}
-
-function toWords(
-  { owedBy, procedure, review }: LetterFacts,
-  limit: RunningLimit,
-  today: CivilDate,
-): OpeningWords {
-  const owner = owedBy.code === SECRETARIAT ? 'the secretariat' : toDisplayText(owedBy.name, LONGEST_NAME);
-  return {
-    thing: `${toInnerCase(limit.title)} of ${owner}`,
-    stateUnderReview: toDisplayText(review.underReview.name, LONGEST_NAME),
-    owedBy: owner,
-    dueOn: limit.dueOn,
-    zone: procedure.zone,
-    daysLeft: daysBetween(today, limit.dueOn),
-  };
-}
-
-/** A title inside a sentence: `Written feedback` becomes `written feedback`, an abbreviation stays. */
-function toInnerCase(title: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
-}
-
-function toSubject(
-  { notice, owedBy, review }: LetterFacts,
-  words: OpeningWords,
-  situation: Situation,
-  rehearsal: boolean,
-): string {
-  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}`;
-  const kind = { party: '', 'permanent-mission': '', secretariat: 'For information: ', bureau: 'Draft: ' }[
-    notice.addressee
-  ];
-  const title = words.thing.charAt(0).toUpperCase() + words.thing.slice(1);
-  const inReview = owedBy.code === review.underReview.code ? '' : `, review of ${words.stateUnderReview}`;
-  return `${marks}${kind}${title}${inReview}: ${SUBJECT_ENDINGS[situation](words)}`;
-}
-
-function toMarks(
-  { notice, procedure, review }: LetterFacts,
-  limit: TimeLimit,
-  today: CivilDate,
-  rehearsal: boolean,
-): string[] {
-  const day = toCivilDate(notice.moment, procedure.zone);
-  return [
-    ...(rehearsal
-      ? [
-          `Rehearsal. This message was written on a rehearsal clock that showed ${toEnglishDate(today)}. Its dates are those of the rehearsal.`,
-        ]
-      : []),
-    ...(review.sample
-      ? ['Sample. This review was invented for demonstration; nobody is asked for anything.']
-      : []),
-    ...(notice.signature
-      ? ['Draft. This message leaves only when an officer of the secretariat has signed it.']
-      : []),
-    ...(notice.late || day < today
-      ? [
-          `Late. This message was to leave on ${toEnglishDate(day)}. It leaves on ${toEnglishDate(today)} and speaks of that day.`,
-        ]
-      : []),
-    ...(limit.standing === 'assumed'
-      ? [
-          'Please note: the date below rests in part on an assumption, which no source confirms. The steps say which.',
-        ]
-      : []),
-  ];
 }
 
 function toSalutation({ contact, notice, owedBy }: LetterFacts): string {

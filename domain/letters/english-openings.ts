@@ -5,9 +5,8 @@ import type { Situation } from './situation.ts';
 
 /** The words that vary in the first sentences. */
 export interface OpeningWords {
-  /** Fits after "the": `written feedback of Kenya`. */
+  /** Fits after "the": `written feedback of Kenya in the review of Nigeria`. */
   readonly thing: string;
-  readonly stateUnderReview: string;
   readonly owedBy: string;
   readonly dueOn: CivilDate;
   readonly zone: string;
@@ -37,20 +36,14 @@ const STANDS: Readonly<Record<Situation, (words: OpeningWords) => string>> = {
 };
 
 const TO_PARTY: Readonly<Record<Situation, Opening>> = {
-  opened: (words) => [
-    `The time for the ${words.thing} in the review of ${words.stateUnderReview} has begun to run. It ${STANDS.opened(words)}.`,
-  ],
+  opened: (words) => [`The time for the ${words.thing} has begun to run. It ${STANDS.opened(words)}.`],
   'date-changed': (words) => [
-    `The date of the ${words.thing} in the review of ${words.stateUnderReview} has changed. It ${STANDS['date-changed'](words)}.`,
+    `The date of the ${words.thing} has changed. It ${STANDS['date-changed'](words)}.`,
   ],
-  reminder: (words) => [
-    `May we recall that the ${words.thing} in the review of ${words.stateUnderReview} ${STANDS.reminder(words)}.`,
-  ],
-  'due-today': (words) => [
-    `We write to say that the ${words.thing} in the review of ${words.stateUnderReview} ${STANDS['due-today'](words)}.`,
-  ],
+  reminder: (words) => [`May we recall that the ${words.thing} ${STANDS.reminder(words)}.`],
+  'due-today': (words) => [`We write to say that the ${words.thing} ${STANDS['due-today'](words)}.`],
   overdue: (words) => [
-    `Allow us to note that the ${words.thing} in the review of ${words.stateUnderReview} ${STANDS.overdue(words)}.`,
+    `Allow us to note that the ${words.thing} ${STANDS.overdue(words)}.`,
     'If it has been sent in the meantime, please accept our thanks and disregard this message. If more time is needed, a word to the secretariat will help.',
   ],
 };
@@ -59,14 +52,14 @@ const TO_PARTY: Readonly<Record<Situation, Opening>> = {
 export const OPENINGS: Readonly<Record<AddresseeKind, (situation: Situation) => Opening>> = {
   party: (situation) => TO_PARTY[situation],
   'permanent-mission': (situation) => (words) => [
-    `The secretariat presents its compliments to the Permanent Mission of ${words.owedBy} and has the honour to refer to the ${words.thing} in the review of ${words.stateUnderReview}. It ${STANDS[situation](words)}.`,
+    `The secretariat presents its compliments to the Permanent Mission of ${words.owedBy} and has the honour to refer to the ${words.thing}. It ${STANDS[situation](words)}.`,
     'The secretariat would be grateful for the assistance of the Permanent Mission in bringing this to the attention of the competent authorities.',
   ],
   secretariat: (situation) => (words) => [
-    `For the officer in charge: in the review of ${words.stateUnderReview}, the ${words.thing} ${STANDS[situation](words)}.`,
+    `For the officer in charge: the ${words.thing} ${STANDS[situation](words)}.`,
   ],
   bureau: (situation) => (words) => [
-    `The secretariat informs the bureau that, in the review of ${words.stateUnderReview}, the ${words.thing} ${STANDS[situation](words)}. What was asked, of whom and when is listed below.`,
+    `The secretariat informs the bureau that the ${words.thing} ${STANDS[situation](words)}. What was asked, of whom and when is listed below.`,
   ],
 };
 

@@ -17,10 +17,10 @@ export function toEnglishBasis({ source, standing, note }: Basis): string {
 }
 
 const DATES_IN_WORDS: Readonly<Record<Standing, string>> = {
-  stated: 'Every step that leads to it is stated in a source.',
-  reported: 'It rests in part on reports of others; the text itself was not read.',
-  inferred: 'It rests in part on inference, not on a text that states it.',
-  assumed: 'It rests in part on an assumption, which no source confirms.',
+  stated: 'The day is stated in the sources named below.',
+  reported: 'The day rests in part on reports of others; the text itself was not read.',
+  inferred: 'The day rests in part on inference, not on a text that states it.',
+  assumed: 'The day rests in part on an assumption, which no source confirms.',
 };
 
 /** How well a date is founded as a whole: as well as the weakest of its steps. */

@@ -1,0 +1,91 @@
+import type { Instant } from '../../domain/calendar/time.ts';
+import { compose } from '../../domain/letters/compose.ts';
+import type { LetterContent } from '../../domain/letters/letter-content.ts';
+import type { LetterContact, LetterFacts } from '../../domain/letters/letter-facts.ts';
+import { renderText } from '../../domain/letters/render-text.ts';
+import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
+import type { Notice } from '../../domain/review/notice.ts';
+import { planNotices } from '../../domain/review/planned-notices.ts';
+import type { ReviewCourse } from './review-course.ts';
+import { day, NIGERIA, noonOf } from './review-course.ts';
+
+export const FOCAL_POINT: LetterContact = {
+  id: '8f14e45f-ceea-4a7b-9d1c-0a1b2c3d4e5f',
+  role: 'focal-point',
+  name: 'Amina Bello',
+  email: 'amina.bello@justice.example',
+  language: 'en',
+};
+
+export interface LetterWanted {
+  /** `questionnaire/NGA`. */
+  readonly limit: string;
+  readonly rung: string;
+  readonly addressee?: AddresseeKind;
+  readonly occurrence?: number;
+}
+
+/** The facts of one letter of a review as it stands; `changes` replace what a test wants otherwise. */
+export function letterFacts(
+  course: ReviewCourse,
+  wanted: LetterWanted,
+  changes: Partial<LetterFacts> = {},
+): LetterFacts {
+  return { ...factsNow(course, findNotice(course, wanted)), ...changes };
+}
+
+/** The facts of a letter that was decided earlier, with the review as it stands now. */
+export function factsNow(course: ReviewCourse, notice: Notice): LetterFacts {
+  const state = course.state();
+  const { underReview, reviewers, on, sample } = state.opened.body;
+  const party = [underReview, ...reviewers].find(({ code }) => code === notice.party);
+  return {
+    letterId: '3f2b1c4d-0000-4000-8000-000000000001',
+    messageToken: '0123456789abcdef0123456789abcdef',
+    notice,
+    procedure: course.procedure,
+    review: {
+      key: NIGERIA,
+      phase: '1',
+      underReview: { code: underReview.code, name: underReview.name },
+      openedOn: on,
+      suspended: state.suspensions.some(({ until }) => until === null),
+      closedOn: state.closedOn,
+      sample,
+    },
+    owedBy: { code: notice.party, name: party?.name ?? 'Secretariat' },
+    limit: course.limits().find(({ key }) => key === notice.limit) ?? null,
+    contact: FOCAL_POINT,
+    earlier: [],
+  };
+}
+
+function findNotice(
+  course: ReviewCourse,
+  { limit, rung, addressee = 'party', occurrence = 1 }: LetterWanted,
+): Notice {
+  const planned = planNotices(course.procedure, course.state(), course.limits());
+  const found = planned.find(
+    ({ notice }) =>
+      notice.limit === limit &&
+      notice.rung === rung &&
+      notice.addressee === addressee &&
+      notice.occurrence === occurrence,
+  );
+  if (found === undefined) throw new Error(`no notice ${rung} of ${limit} to ${addressee}`);
+  return { ...found.notice, late: false };
+}
+
+/** The letter as written at the notice's own moment, or at noon of another day. */
+export function writeLetter(
+  facts: LetterFacts,
+  { on, rehearsal = false }: { on?: string; rehearsal?: boolean } = {},
+): LetterContent {
+  const now: Instant = on === undefined ? facts.notice.moment : noonOf(day(on));
+  return compose(facts, { now, rehearsal });
+}
+
+export function textOf(content: LetterContent): string {
+  // One line, so that a test can look for a sentence wherever it was broken.
+  return renderText(content).replaceAll(/\s+/g, ' ');
+}
