@@ -9,6 +9,8 @@ interface Ring {
   readonly testTimeoutMs: number;
   /** The files of such a ring share servers and ports, or measure: one file at a time. */
   readonly oneAtATime?: boolean;
+  /** Its files ask for databases; one PostgreSQL is started for all of them. */
+  readonly postgres?: boolean;
 }
 
 /** The rings of tests, innermost first. A file's ring is decided by where it lies. */
@@ -19,11 +21,13 @@ const RINGS: Readonly<Record<string, Ring>> = {
   edges: {
     include: ['test/{config,register,activities,server,scripts}/**/*.test.ts'],
     testTimeoutMs: 2 * MINUTE_MS,
+    postgres: true,
   },
   server: {
     include: ['test/proceedings/**/*.test.ts'],
     testTimeoutMs: 5 * MINUTE_MS,
     oneAtATime: true,
+    postgres: true,
   },
   acceptance: {
     include: ['test/acceptance/**/*.test.ts'],
@@ -45,6 +49,7 @@ function toProject(name: string, ring: Ring, order: number): TestProjectInlineCo
       hookTimeout: HOOK_TIMEOUT_MS,
       fileParallelism: ring.oneAtATime !== true,
       sequence: { groupOrder: order },
+      ...(ring.postgres === true && { globalSetup: ['test/support/postgres-server.ts'] }),
     },
   };
 }

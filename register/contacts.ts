@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import type { Register } from './database.ts';
+import type { Register, RegisterOrTransaction } from './database.ts';
 import type { ContactRole } from './schema.ts';
 
 /** A person or office that letters go to. Personal data: it lives in this table alone. */
@@ -15,6 +16,7 @@ export interface Contact {
   readonly email: string;
   /** BCP 47, such as `en`. */
   readonly language: string;
+  /** No longer written to when false. */
   readonly active: boolean;
 }
 
@@ -26,23 +28,53 @@ export interface StandingContact extends Omit<NewContact, 'reviewKey'> {
 }
 
 /** Adds a contact and returns its id, which an act may then name. */
-export function addContact(_register: Register, _contact: NewContact): Promise<string> {
-  throw new Error('not written yet');
+export async function addContact(register: Register, contact: NewContact): Promise<string> {
+  const { reviewKey, party, role, name, email, language } = contact;
+  const { id } = await register
+    .insertInto('contacts')
+    .values({ review_key: reviewKey, party, role, name, email, language })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Erases a contact whose act was refused, so that no person stays behind whom no act names. */
-export function removeContact(_register: Register, _contactId: string): Promise<void> {
-  throw new Error('not written yet');
+export async function removeContact(register: Register, contactId: string): Promise<void> {
+  await register.deleteFrom('contacts').where('id', '=', contactId).execute();
 }
 
-export function findContact(_register: Register, _contactId: string): Promise<Contact | undefined> {
-  throw new Error('not written yet');
+export async function findContact(register: Register, contactId: string): Promise<Contact | undefined> {
+  return await selectContacts(register).where('id', '=', contactId).executeTakeFirst();
 }
 
 /** Enters standing contacts or brings them up to date: one per role and party. */
-export function enterStandingContacts(
-  _register: Register,
-  _contacts: readonly StandingContact[],
+export async function enterStandingContacts(
+  register: Register,
+  contacts: readonly StandingContact[],
 ): Promise<void> {
-  throw new Error('not written yet');
+  if (contacts.length === 0) return;
+  await register
+    .insertInto('contacts')
+    .values(
+      contacts.map(({ party, role, name, email, language }) => ({ party, role, name, email, language })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['role'])
+        .expression(sql`coalesce(party, '')`)
+        .where('review_key', 'is', null)
+        .doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          email: ref('excluded.email'),
+          language: ref('excluded.language'),
+          active: true,
+        })),
+    )
+    .execute();
+}
+
+export function selectContacts(register: RegisterOrTransaction) {
+  return register
+    .selectFrom('contacts')
+    .select(['id', 'review_key as reviewKey', 'party', 'role', 'name', 'email', 'language', 'active']);
 }

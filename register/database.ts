@@ -1,13 +1,16 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { columnParsers } from './column-parsers.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import type { Database } from './schema.ts';
 
 /** The system of record: one pool of connections to one PostgreSQL database. */
 export type Register = Kysely<Database>;
 
-/** The register, or a transaction in it: functions that may be part of a larger transaction take this. */
-export type RegisterOrTransaction = Register | Transaction<Database>;
+export type RegisterTransaction = Transaction<Database>;
+
+/** Functions that may be part of a larger transaction take this. */
+export type RegisterOrTransaction = Register | RegisterTransaction;
 
 export interface RegisterOptions {
   /** Connections at most; the default suits a worker. */
@@ -42,4 +45,30 @@ export function openRegister(databaseUrl: string, { poolSize = 8 }: RegisterOpti
 /** Closes all connections, after the queries that are running. */
 export async function closeRegister(register: Register): Promise<void> {
   await register.destroy();
+}
+
+/** Any number that nothing else in this database uses: `chan` in ASCII. */
+const MIGRATION_LOCK = 0x6368616e;
+
+/**
+ * Brings the database to the newest schema, forward only. Safe when several processes start at once: one migrates, the
+ * others wait for it.
+ * @throws {Error} if a migration fails; what it did is rolled back.
+ */
+export async function migrate(register: Register): Promise<void> {
+  await register.connection().execute(async (connection) => {
+    await sql`set statement_timeout = 0`.execute(connection);
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+    try {
+      const migrator = new Migrator({
+        db: connection,
+        provider: { getMigrations: async () => await Promise.resolve({ ...MIGRATIONS }) },
+      });
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error;
+    } finally {
+      await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+      await sql`reset statement_timeout`.execute(connection);
+    }
+  });
 }

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import type { Register } from './database.ts';
 
 /** Whether the database answers. */
 export async function isReachable(register: Register): Promise<boolean> {
   try {
-    await register.selectNoFrom((select) => select.lit(1).as('one')).execute();
+    await sql`select 1`.execute(register);
     return true;
   } catch {
     return false;

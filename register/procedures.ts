@@ -1,21 +1,70 @@
+import { sql } from 'kysely';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import type { Register, RegisterOrTransaction } from './database.ts';
+import { toCanonicalDigest } from './canonical-digest.ts';
+import type { RegisterOrTransaction } from './database.ts';
 
-/** Enters a procedure of the configuration; the same one again is the same row. Returns its digest. */
-export function enterProcedure(_register: RegisterOrTransaction, _procedure: Procedure): Promise<string> {
-  throw new Error('not written yet');
+/** Procedures read before. A digest names one body for ever, so nothing here can grow old. */
+const known = new Map<string, Procedure>();
+
+/** Enters a procedure of the configuration and makes it the mechanism's newest; the same one again is the same row. Returns its digest. */
+export async function enterProcedure(register: RegisterOrTransaction, procedure: Procedure): Promise<string> {
+  const digest = toCanonicalDigest(procedure);
+  const { id: mechanism, version } = procedure;
+  await register
+    .insertInto('procedures')
+    .values({ digest, mechanism, version, body: JSON.stringify(procedure) })
+    .onConflict((conflict) => conflict.column('digest').doUpdateSet({ entered_at: sql`clock_timestamp()` }))
+    .execute();
+  return digest;
 }
 
 /** The procedure that was entered last for the mechanism: new reviews start with it. */
-export function findProcedure(
-  _register: RegisterOrTransaction,
-  _mechanism: string,
+export async function findProcedure(
+  register: RegisterOrTransaction,
+  mechanism: string,
 ): Promise<Procedure | undefined> {
-  throw new Error('not written yet');
+  const digest = await findNewestDigest(register, mechanism);
+  return digest === undefined ? undefined : await requireProcedure(register, digest);
 }
 
-/** The procedure that the review started with; throws if the review is unknown. */
-export function requireProcedureOf(_register: Register, _review: ReviewKey): Promise<Procedure> {
-  throw new Error('not written yet');
+export async function findNewestDigest(
+  register: RegisterOrTransaction,
+  mechanism: string,
+): Promise<string | undefined> {
+  const newest = await register
+    .selectFrom('procedures')
+    .select('digest')
+    .where('mechanism', '=', mechanism)
+    .orderBy('entered_at', 'desc')
+    .orderBy('digest')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.digest;
+}
+
+/** @throws {Error} if the register holds no procedure with this digest. */
+export async function requireProcedure(register: RegisterOrTransaction, digest: string): Promise<Procedure> {
+  const before = known.get(digest);
+  if (before !== undefined) return before;
+  const { body } = await register
+    .selectFrom('procedures')
+    .select('body')
+    .where('digest', '=', digest)
+    .executeTakeFirstOrThrow(() => new Error(`the register holds no procedure with the digest ${digest}`));
+  known.set(digest, body);
+  return body;
+}
+
+/** The procedure that the review started with. @throws {Error} if the review is unknown. */
+export async function requireProcedureOf(
+  register: RegisterOrTransaction,
+  review: ReviewKey,
+): Promise<Procedure> {
+  const { procedure_digest } = await register
+    .selectFrom('reviews')
+    .select('procedure_digest')
+    .where('key', '=', review)
+    .executeTakeFirstOrThrow(() => new Error(`the register holds no review ${review}`));
+  return await requireProcedure(register, procedure_digest);
 }

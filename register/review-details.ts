@@ -28,17 +28,3 @@ export function findReview(
 ): Promise<ReviewDetails | undefined> {
   throw new Error('not written yet');
 }
-
-/** The acts of a review in sequence; empty if it is unknown. */
-export function readActs(_register: Register, _key: ReviewKey): Promise<readonly Act[]> {
-  throw new Error('not written yet');
-}
-
-/** The act that a command made. */
-export function findActByCommand(
-  _register: Register,
-  _key: ReviewKey,
-  _commandId: string,
-): Promise<Act | undefined> {
-  throw new Error('not written yet');
-}

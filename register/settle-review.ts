@@ -1,8 +1,19 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
-import type { Act } from '../domain/review/acts.ts';
-import type { ReviewKey } from '../domain/review/review-id.ts';
-import type { Register } from './database.ts';
+import type { Act, ReviewOpened } from '../domain/review/acts.ts';
+import { agenda } from '../domain/review/agenda.ts';
+import { fold } from '../domain/review/fold.ts';
+import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
+import { stageOf } from '../domain/review/stage.ts';
+import { timetable } from '../domain/review/timetable.ts';
+import { enterActs, findNewActs, readActs } from './acts.ts';
+import type { Register, RegisterTransaction } from './database.ts';
+import { enterReview, findLockedReview, type LockedReview } from './locked-review.ts';
+import { enterNotices, readDecided } from './notices.ts';
+import { lowerNextWake } from './post-room.ts';
+import { enterProcedure, requireProcedure } from './procedures.ts';
+import { updateFocalPoints } from './review-parties.ts';
+import { replaceTimeLimits, toTimetableDigest } from './timetable-rows.ts';
 
 export interface Settlement {
   readonly review: ReviewKey;
@@ -24,9 +35,87 @@ export interface Settled {
 }
 
 /**
- * Enters acts and everything that follows from them in one transaction. Idempotent.
- * @throws {ActConflictError} if the register holds another act at a given sequence, or acts in between are missing: a bug, never to be retried.
+ * Enters acts and everything that follows from them in one transaction: acts → timetable → agenda → notices and letters.
+ * Idempotent: the same acts at the same time change nothing. Calls for one review wait for each other.
+ * @throws {ActConflictError} if the register holds another act at a given sequence, or acts in between are missing.
  */
-export function settleReview(_register: Register, _settlement: Settlement): Promise<Settled> {
-  throw new Error('not written yet');
+export async function settleReview(register: Register, settlement: Settlement): Promise<Settled> {
+  const { earliestLetterAt, ...settled } = await register
+    .transaction()
+    .execute(async (transaction) => await settle(transaction, settlement));
+  // After the commit, never inside: a post room that raised its wake before our letters could be seen would miss them.
+  const { mechanism } = parseReviewKey(settlement.review);
+  const wokeEarlier =
+    earliestLetterAt !== null && (await lowerNextWake(register, mechanism, earliestLetterAt));
+  return { ...settled, wokeEarlier };
+}
+
+type Outcome = Omit<Settled, 'wokeEarlier'> & { readonly earliestLetterAt: Instant | null };
+
+async function settle(transaction: RegisterTransaction, settlement: Settlement): Promise<Outcome> {
+  const { review, now } = settlement;
+  const locked = await requireLockedReview(transaction, settlement);
+  const held = await readActs(transaction, review);
+  const decided = await readDecided(transaction, review);
+  const newActs = findNewActs(review, held, settlement.acts);
+  const procedure = await requireProcedure(transaction, locked.procedureDigest);
+
+  const state = fold(review, [...held, ...newActs]);
+  const limits = timetable(procedure, state);
+  const stage = stageOf(procedure, limits);
+  const plan = agenda({ procedure, state, limits, decided, now });
+
+  await enterActs(transaction, review, newActs);
+  await enterNotices(transaction, { agenda: plan, limits, zone: procedure.zone, now });
+  const timetableDigest = toTimetableDigest(limits);
+  if (timetableDigest !== locked.timetableDigest) await replaceTimeLimits(transaction, review, limits);
+  if (newActs.length > 0) await updateFocalPoints(transaction, procedure, state);
+  const enteredThrough = held.length + newActs.length;
+  await transaction
+    .updateTable('reviews')
+    .set({
+      stage,
+      suspended: state.suspensions.some(({ until }) => until === null),
+      closed_on: state.closedOn,
+      last_sequence: enteredThrough,
+      next_at: plan.nextAt,
+      timetable_digest: timetableDigest,
+    })
+    .where('key', '=', review)
+    .execute();
+  return {
+    enteredThrough,
+    stage,
+    nextAt: plan.nextAt,
+    closed: state.closedOn !== null,
+    earliestLetterAt: plan.due.find(({ signature }) => !signature)?.moment ?? null,
+  };
+}
+
+/** @throws {Error} if the review is unknown and the acts do not open it. */
+async function requireLockedReview(
+  transaction: RegisterTransaction,
+  { review, acts, procedure }: Settlement,
+): Promise<LockedReview> {
+  const before = await findLockedReview(transaction, review);
+  if (before !== undefined) return before;
+  const opened = acts[0]?.body;
+  if (opened?.kind !== 'review-opened')
+    throw new Error(`the register holds no review ${review}, and these acts do not open it`);
+  await enterReview(
+    transaction,
+    review,
+    opened satisfies ReviewOpened,
+    await digestOf(transaction, procedure),
+  );
+  const made = await findLockedReview(transaction, review);
+  if (made === undefined) throw new Error(`${review} was entered and cannot be found`);
+  return made;
+}
+
+async function digestOf(
+  transaction: RegisterTransaction,
+  procedure: Procedure | undefined,
+): Promise<string | undefined> {
+  return procedure === undefined ? undefined : await enterProcedure(transaction, procedure);
 }

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSampleGroup } from '../../config/parties/load-sample-group.ts';
-import { type ProceedingsClock, toProceedingsTime, toRealMs } from '../../domain/calendar/proceedings-clock.ts';
+import {
+  type ProceedingsClock,
+  toProceedingsTime,
+  toRealMs,
+} from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { endOfDay, startOfDay, toCivilDate } from '../../domain/calendar/zoned.ts';
 import { rehearsalScript } from '../../domain/forecast/rehearsal-script.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ReviewOpened } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
-import { readActs } from '../../register/review-details.ts';
 import { createApiClient } from '../../server/stack/api-client.ts';
 import { openReviews } from '../../server/stack/open-reviews.ts';
 import type { Stack } from '../../server/stack/start-stack.ts';
@@ -57,7 +61,11 @@ export async function play(input: Play): Promise<Played> {
   const watching = new AbortController();
   const watched = watch(input, watching.signal, now);
   try {
-    await openReviews(api, { group, reviews: group.reviews.slice(0, options.reviews), startOn: options.from });
+    await openReviews(api, {
+      group,
+      reviews: group.reviews.slice(0, options.reviews),
+      startOn: options.from,
+    });
     const { from, until, seed } = options;
     const whole = rehearsalScript({ procedure, openings: await readOpenings(register), from, until, seed });
     const script = whole.filter(({ command }) => command.act.kind !== 'review-opened');
@@ -65,10 +73,16 @@ export async function play(input: Play): Promise<Played> {
     signal.throwIfAborted();
 
     const acts = await register.selectFrom('acts').select('recorded_at').execute();
-    const end = [endOfDay(until, procedure.zone), ...acts.map((act) => act.recorded_at)].reduce((a, b) => (a > b ? a : b));
+    const end = [endOfDay(until, procedure.zone), ...acts.map((act) => act.recorded_at)].reduce((a, b) =>
+      a > b ? a : b,
+    );
     await waitForQuiet(register, end, (at) => now() > at);
     const recorded = await readRecorded(register, input.inboxUrl);
-    const differences = compare(recorded, { procedure, until: end, equalLogs: options.reviews <= EQUAL_LOGS_UP_TO });
+    const differences = compare(recorded, {
+      procedure,
+      until: end,
+      equalLogs: options.reviews <= EQUAL_LOGS_UP_TO,
+    });
     const unrecorded = refused.map(
       ({ scripted, refusal }): Difference => ({
         kind: 'act-unrecorded',
@@ -85,7 +99,9 @@ export async function play(input: Play): Promise<Played> {
   }
 }
 
-async function readOpenings(register: Register): Promise<readonly { readonly key: ReviewKey; readonly opened: ReviewOpened }[]> {
+async function readOpenings(
+  register: Register,
+): Promise<readonly { readonly key: ReviewKey; readonly opened: ReviewOpened }[]> {
   const keys = await register.selectFrom('reviews').select('key').orderBy('key').execute();
   const openings = await Promise.all(
     keys.map(async ({ key }) => {
@@ -102,7 +118,11 @@ async function untilReal(realMs: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Shows where the play stands until it is told to stop. */
-async function watch({ options, procedure, register, show }: Play, stop: AbortSignal, now: () => Instant): Promise<void> {
+async function watch(
+  { options, procedure, register, show }: Play,
+  stop: AbortSignal,
+  now: () => Instant,
+): Promise<void> {
   while (!stop.aborted) {
     const standing = await readStanding(register, now(), toCivilDate(now(), procedure.zone));
     show(describeStanding(standing, options.from, options.until));

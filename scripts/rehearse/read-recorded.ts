@@ -1,7 +1,7 @@
-import { readActs } from '../../register/review-details.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
 import { readTimetable } from '../../register/time-limits.ts';
-import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { readMailTokens } from './read-mail-tokens.ts';
 import type { Recorded, RecordedReview } from './recorded.ts';
 
@@ -34,5 +34,11 @@ async function readReview(register: Register, key: ReviewKey): Promise<RecordedR
     .where('review_key', '=', key)
     .orderBy('moment')
     .execute();
-  return { key, acts: await readActs(register, key), limits: await readTimetable(register, key), notices, letters };
+  return {
+    key,
+    acts: await readActs(register, key),
+    limits: await readTimetable(register, key),
+    notices,
+    letters,
+  };
 }

@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely';
+import * as register from './0001-register.ts';
+
+/**
+ * All migrations by name, which is also their order. Listed, not found on disk, so that they are checked and bundled
+ * like any code. Forward only: each must work while the release before it still runs; what was applied is never edited.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-register': register,
+};
