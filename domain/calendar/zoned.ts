@@ -1,13 +1,13 @@
 import { IANAZone } from 'luxon';
 import { addDays, isCivilDate } from './civil-date.ts';
 import type { CivilDate, Instant, ZoneName } from './time.ts';
+import { offsetMs } from './zone-offset.ts';
 
 /** The one place where a civil day and a zone become an instant, and back. Rules of the zones: the runtime's `Intl`. */
 
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const LOCAL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Throws RangeError unless the runtime knows the zone by this IANA name. */
@@ -68,10 +68,6 @@ export function atLocalTime(day: CivilDate, time: string, zone: ZoneName): Insta
 export function toCivilDate(at: Instant, zone: ZoneName): CivilDate {
   const ms = Date.parse(at);
   return toInstant(ms + offsetMs(ms, zone)).slice(0, 10) as CivilDate;
-}
-
-function offsetMs(ms: number, zone: ZoneName): number {
-  return IANAZone.create(zone).offset(ms) * MINUTE_MS;
 }
 
 function toInstant(ms: number): Instant {

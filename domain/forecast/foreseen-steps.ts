@@ -14,7 +14,11 @@ export interface ForeseenStep {
   /** `null`: the party never takes it, or waits for one who never does. */
   readonly on: CivilDate | null;
   /** The obligation that it meets and the day its time begins; `null` where there is none or it never begins. */
-  readonly owed: { readonly obligation: Obligation; readonly from: CivilDate; readonly dueOn: CivilDate } | null;
+  readonly owed: {
+    readonly obligation: Obligation;
+    readonly from: CivilDate;
+    readonly dueOn: CivilDate;
+  } | null;
 }
 
 /** Days that parties are given where the procedure gives none; invented, for rehearsals alone. */
@@ -29,7 +33,11 @@ const LATEST_DAYS = 90;
  * Every step that a review's obligations ask for, on a day drawn for each party, in an order in which they can be
  * recorded: what must come before comes before, and is drawn first.
  */
-export function foreseeSteps(procedure: Procedure, state: ReviewState, random: Random): readonly ForeseenStep[] {
+export function foreseeSteps(
+  procedure: Procedure,
+  state: ReviewState,
+  random: Random,
+): readonly ForeseenStep[] {
   const foreseen = new Map<string, ForeseenStep>();
 
   const foresee = (step: StepId, party: Actor): CivilDate | null => {
@@ -50,7 +58,9 @@ export function foreseeSteps(procedure: Procedure, state: ReviewState, random: R
     if (obligation === undefined) return null;
     const { runsFrom, time } = obligation;
     const from =
-      runsFrom.event === 'review-opened' ? state.opened.body.on : foreseeAll(runsFrom.step, takersOf(runsFrom.step));
+      runsFrom.event === 'review-opened'
+        ? state.opened.body.on
+        : foreseeAll(runsFrom.step, takersOf(runsFrom.step));
     if (from === null) return null;
     const dueOn =
       time === null ? addDays(from, INVENTED_DAYS) : addSpan(from, time.span, { monthEnd: 'last-day' });

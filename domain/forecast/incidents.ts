@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../calendar/civil-date.ts';
-import { parseTimeSpan } from '../calendar/time-span.ts';
 import type { CivilDate } from '../calendar/time.ts';
+import { parseTimeSpan } from '../calendar/time-span.ts';
 import { requireStep } from '../procedure/lookup.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { type ForeseenStep, toStepTaken } from './foreseen-steps.ts';
@@ -77,7 +77,10 @@ function extend({ review, step, owed, halfway }: Pending): ScriptedAct {
   };
 }
 
-function strikeOut({ procedure, until }: Rehearsal, { review, step, halfway }: Pending): readonly ScriptedAct[] {
+function strikeOut(
+  { procedure, until }: Rehearsal,
+  { review, step, halfway }: Pending,
+): readonly ScriptedAct[] {
   const { key } = review;
   const error: ScriptedAct = { key, rank: RANKS.error, body: toStepTaken(procedure, step, halfway) };
   const on = earliest(addDays(halfway, 1), step.on ?? until, until);
@@ -91,7 +94,10 @@ function strikeOut({ procedure, until }: Rehearsal, { review, step, halfway }: P
   ];
 }
 
-function suspend({ from, until, random }: Rehearsal, { key, opened }: RehearsedReview): readonly ScriptedAct[] {
+function suspend(
+  { from, until, random }: Rehearsal,
+  { key, opened }: RehearsedReview,
+): readonly ScriptedAct[] {
   const begin = opened.on > from ? opened.on : from;
   const days = Math.max(0, daysBetween(begin, until));
   const suspendedOn = addDays(begin, drawBetween(random, Math.floor(days * 0.2), Math.floor(days * 0.4)));

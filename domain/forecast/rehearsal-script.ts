@@ -59,12 +59,20 @@ export function rehearsalScript(input: RehearsalScriptInput): readonly ScriptedC
 function rehearse(procedure: Procedure, opening: Opening, random: Random): RehearsedReview {
   const { key, opened } = opening;
   // Only the parties matter here; the moment of recording is decided when all acts have their place.
-  const act = { sequence: 1, commandId: '', recordedBy: '', recordedAt: atLocalTime(opened.on, NOON, procedure.zone) };
+  const act = {
+    sequence: 1,
+    commandId: '',
+    recordedBy: '',
+    recordedAt: atLocalTime(opened.on, NOON, procedure.zone),
+  };
   const state = fold(key, [{ ...act, body: opened }]);
   return { ...opening, steps: foreseeSteps(procedure, state, random) };
 }
 
-function toScriptedActs(procedure: Procedure, { key, opened, steps }: RehearsedReview): readonly ScriptedAct[] {
+function toScriptedActs(
+  procedure: Procedure,
+  { key, opened, steps }: RehearsedReview,
+): readonly ScriptedAct[] {
   return [
     { key, rank: RANKS.opening, body: opened },
     ...steps.flatMap((step) =>

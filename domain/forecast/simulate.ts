@@ -55,7 +55,9 @@ export interface Simulation {
  * and each review wakes exactly when its agenda says. What the stack does late or twice shows as a difference from this.
  */
 export function simulate({ procedure, reviews, until }: SimulateInput): Simulation {
-  const lived = reviews.map(({ key, commands }) => simulateReview(procedure, key, toQueue(commands, until), until));
+  const lived = reviews.map(({ key, commands }) =>
+    simulateReview(procedure, key, toQueue(commands, until), until),
+  );
   return { reviews: lived.map(({ review }) => review), refusals: lived.flatMap(({ refusals }) => refusals) };
 }
 

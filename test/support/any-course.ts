@@ -25,20 +25,48 @@ interface Attempt {
 }
 
 const party = fc.constantFrom('NGA', 'KEN', 'AUT');
-const obligation = fc.constantFrom('focal-point', 'experts', 'questionnaire', 'feedback', 'observations', 'summary');
+const obligation = fc.constantFrom(
+  'focal-point',
+  'experts',
+  'questionnaire',
+  'feedback',
+  'observations',
+  'summary',
+);
 const stepId = fc.constantFrom(...UNTOC.steps.map(({ id }) => id));
 const span = fc.constantFrom('P1D', 'P1W', 'P1M', 'P1M15D', 'P6M');
 
 const make: fc.Arbitrary<Attempt['make']> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(stepId, party).map(([id, by]) => (on: string) => step(id, by, on)) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(stepId, party).map(
+      ([id, by]) =>
+        (on: string) =>
+          step(id, by, on),
+    ),
+  },
   {
     weight: 3,
-    arbitrary: fc.tuple(obligation, party, span).map(([id, by, time]) => (on: string) => extension(id, by, time, on)),
+    arbitrary: fc.tuple(obligation, party, span).map(
+      ([id, by, time]) =>
+        (on: string) =>
+          extension(id, by, time, on),
+    ),
   },
   { weight: 2, arbitrary: fc.constant(suspended) },
   { weight: 2, arbitrary: fc.constant(resumed) },
-  { weight: 1, arbitrary: fc.tuple(obligation, party).map(([id, by]) => (on: string) => waiver(id, by, on)) },
-  { weight: 2, arbitrary: fc.integer({ min: 2, max: 8 }).map((sequence) => (on: string) => strikeOut(sequence, on)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(obligation, party).map(
+      ([id, by]) =>
+        (on: string) =>
+          waiver(id, by, on),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 2, max: 8 }).map((sequence) => (on: string) => strikeOut(sequence, on)),
+  },
   { weight: 1, arbitrary: fc.constant(closing) },
 );
 

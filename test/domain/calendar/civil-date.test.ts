@@ -71,7 +71,9 @@ describe('counting days', () => {
 
   it('adds associatively', () => {
     const some = fc.integer({ min: -4_000, max: 4_000 });
-    fc.assert(fc.property(anyDay, some, some, (from, a, b) => addDays(addDays(from, a), b) === addDays(from, a + b)));
+    fc.assert(
+      fc.property(anyDay, some, some, (from, a, b) => addDays(addDays(from, a), b) === addDays(from, a + b)),
+    );
   });
 });
 

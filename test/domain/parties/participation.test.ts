@@ -8,5 +8,10 @@ it('a State is party to an instrument only if that is known', () => {
     regionalGroup: 'African',
     instruments: { untoc: 'yes', tip: 'unknown', som: 'no' } as const,
   };
-  expect(['untoc', 'tip', 'som', 'firearms'].map((id) => isPartyTo(state, id))).toEqual([true, false, false, false]);
+  expect(['untoc', 'tip', 'som', 'firearms'].map((id) => isPartyTo(state, id))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -43,7 +43,11 @@ describe('opening a review', () => {
   });
 
   it('review-exists: it happens once', () => {
-    const refusal = opened.refuses(opening('2021-11-02'), noonOf(opening('2021-11-02').on), 'another-command');
+    const refusal = opened.refuses(
+      opening('2021-11-02'),
+      noonOf(opening('2021-11-02').on),
+      'another-command',
+    );
     expect(refusal.code).toBe('review-exists');
   });
 
@@ -103,7 +107,10 @@ describe('the day of an act', () => {
     const midnight = '2021-11-09T23:00:00.000Z' as Instant;
     expect(opened.refuses(named('2021-11-10'), justBefore).code).toBe('act-in-future');
     expect(opened.accepts(named('2021-11-10'), midnight).act.body.on).toBe('2021-11-10');
-    expect(opened.refuses(named('2021-11-11'), midnight).facts).toEqual({ on: '2021-11-11', today: '2021-11-10' });
+    expect(opened.refuses(named('2021-11-11'), midnight).facts).toEqual({
+      on: '2021-11-11',
+      today: '2021-11-10',
+    });
   });
 
   it('act-in-future: a review is not opened ahead of its day', () => {
@@ -113,7 +120,9 @@ describe('the day of an act', () => {
 
   it('no day at all is a fault of the caller, not a refusal', () => {
     const never = { ...opening('2021-11-01'), on: '2021-02-30' as CivilDate };
-    expect(() => new ReviewCourse().refuses(never, '2022-01-01T00:00:00.000Z' as Instant)).toThrow(RangeError);
+    expect(() => new ReviewCourse().refuses(never, '2022-01-01T00:00:00.000Z' as Instant)).toThrow(
+      RangeError,
+    );
   });
 });
 
@@ -136,7 +145,12 @@ describe('taking a step', () => {
   });
 
   it('contact-required: a nomination names a person', () => {
-    const nobody = { kind: 'step-taken', step: 'focal-point-named', party: 'NGA', on: opening('2021-11-02').on } as const;
+    const nobody = {
+      kind: 'step-taken',
+      step: 'focal-point-named',
+      party: 'NGA',
+      on: opening('2021-11-02').on,
+    } as const;
     expect(opened.refuses(nobody).code).toBe('contact-required');
     expect(opened.refuses({ ...nobody, contactId: '' }).code).toBe('contact-required');
   });
@@ -152,7 +166,10 @@ describe('taking a step', () => {
   });
 
   it('a repeatable step is taken again', () => {
-    const experts = opened.with(step('expert-named', 'NGA', '2021-11-10'), step('expert-named', 'NGA', '2021-11-11'));
+    const experts = opened.with(
+      step('expert-named', 'NGA', '2021-11-10'),
+      step('expert-named', 'NGA', '2021-11-11'),
+    );
     expect(experts.limit('experts/NGA').metOn).toBe('2021-11-10');
   });
 
@@ -184,17 +201,23 @@ describe('taking a step', () => {
 
   it('is possible while time is suspended: nobody is kept from delivering early', () => {
     const asleep = opened.with(suspended('2021-11-05'));
-    expect(asleep.with(step('focal-point-named', 'NGA', '2021-11-06')).limit('focal-point/NGA').status).toBe('met');
+    expect(asleep.with(step('focal-point-named', 'NGA', '2021-11-06')).limit('focal-point/NGA').status).toBe(
+      'met',
+    );
   });
 });
 
 describe('granting an extension', () => {
   it('unknown-obligation: the procedure has no such obligation', () => {
-    expect(opened.refuses(extension('translation', 'NGA', 'P1M', '2021-11-02')).code).toBe('unknown-obligation');
+    expect(opened.refuses(extension('translation', 'NGA', 'P1M', '2021-11-02')).code).toBe(
+      'unknown-obligation',
+    );
   });
 
   it('not-part-of-review and not-the-actor: to who owes it alone', () => {
-    expect(opened.refuses(extension('questionnaire', 'FRA', 'P1M', '2021-11-02')).code).toBe('not-part-of-review');
+    expect(opened.refuses(extension('questionnaire', 'FRA', 'P1M', '2021-11-02')).code).toBe(
+      'not-part-of-review',
+    );
     expect(opened.refuses(extension('questionnaire', 'KEN', 'P1M', '2021-11-02')).code).toBe('not-the-actor');
   });
 
@@ -207,7 +230,10 @@ describe('granting an extension', () => {
   });
 
   it('no-time-limit: nor can time that was never given', () => {
-    const fed = submitted.with(step('feedback-given', 'KEN', '2022-06-01'), step('feedback-given', 'AUT', '2022-06-01'));
+    const fed = submitted.with(
+      step('feedback-given', 'KEN', '2022-06-01'),
+      step('feedback-given', 'AUT', '2022-06-01'),
+    );
     expect(fed.refuses(extension('observations', 'KEN', 'P1M', '2022-06-02')).code).toBe('no-time-limit');
   });
 
@@ -217,18 +243,25 @@ describe('granting an extension', () => {
       facts: { act: 2 },
     });
     const waived = opened.with(waiver('questionnaire', 'NGA', '2021-12-01'));
-    expect(waived.refuses(extension('questionnaire', 'NGA', 'P1M', '2021-12-02')).code).toBe('already-waived');
+    expect(waived.refuses(extension('questionnaire', 'NGA', 'P1M', '2021-12-02')).code).toBe(
+      'already-waived',
+    );
   });
 
-  it.each(['P0D', 'P0M', 'PT1H', 'P-1M', 'one month', '', 'P101Y'])('extension-invalid: %j adds no time', (by) => {
-    const granted = { ...extension('questionnaire', 'NGA', 'P1M', '2021-11-02'), by };
-    expect(opened.refuses(granted as ActBody).code).toBe('extension-invalid');
-  });
+  it.each(['P0D', 'P0M', 'PT1H', 'P-1M', 'one month', '', 'P101Y'])(
+    'extension-invalid: %j adds no time',
+    (by) => {
+      const granted = { ...extension('questionnaire', 'NGA', 'P1M', '2021-11-02'), by };
+      expect(opened.refuses(granted as ActBody).code).toBe('extension-invalid');
+    },
+  );
 
   it('extension-invalid: many extensions never lead out of the calendar', () => {
     const once = opened.with(extension('questionnaire', 'NGA', 'P60Y', '2021-11-02'));
     expect(once.limit('questionnaire/NGA').dueOn).toBe('2082-05-01');
-    expect(once.refuses(extension('questionnaire', 'NGA', 'P60Y', '2021-11-02')).code).toBe('extension-invalid');
+    expect(once.refuses(extension('questionnaire', 'NGA', 'P60Y', '2021-11-02')).code).toBe(
+      'extension-invalid',
+    );
     expect(once.accepts(extension('experts', 'NGA', 'P60Y', '2021-11-02')).act.sequence).toBe(3);
   });
 
@@ -258,7 +291,10 @@ describe('suspending and resuming', () => {
   const awake = asleep.with(resumed('2022-01-10'));
 
   it('review-suspended: not twice', () => {
-    expect(asleep.refuses(suspended('2021-12-02'))).toMatchObject({ code: 'review-suspended', facts: { act: 2 } });
+    expect(asleep.refuses(suspended('2021-12-02'))).toMatchObject({
+      code: 'review-suspended',
+      facts: { act: 2 },
+    });
   });
 
   it('review-suspended: not before time last ran again, but from that day on', () => {

@@ -15,7 +15,10 @@ describe('overdue', () => {
   const muchLater = '2030-01-01T00:00:00.000Z' as Instant;
 
   it('is only what is still owed', () => {
-    const over = opened.with(step('focal-point-named', 'NGA', '2021-11-20'), waiver('focal-point', 'KEN', '2021-11-20'));
+    const over = opened.with(
+      step('focal-point-named', 'NGA', '2021-11-20'),
+      waiver('focal-point', 'KEN', '2021-11-20'),
+    );
     expect(isOverdue(over.limit('focal-point/NGA'), muchLater)).toBe(false);
     expect(isOverdue(over.limit('focal-point/KEN'), muchLater)).toBe(false);
     expect(isOverdue(over.limit('focal-point/AUT'), muchLater)).toBe(true);

@@ -21,7 +21,9 @@ it('what is met or waived is owed no more, and a stage without obligations is pa
 });
 
 it('a review can be ahead in a later stage without leaving the first', () => {
-  expect(stageOfCourse(nominated.with(step('questionnaire-submitted', 'NGA', '2021-12-01')))).toBe('nomination');
+  expect(stageOfCourse(nominated.with(step('questionnaire-submitted', 'NGA', '2021-12-01')))).toBe(
+    'nomination',
+  );
 });
 
 it('obligations without a time limit hold a review in their stage', () => {

@@ -61,7 +61,9 @@ describe('act-relied-upon: what later acts rest on stays', () => {
       step('feedback-given', 'AUT', '2022-04-01'),
     );
     expect(relied(fed, 2, '2022-05-01')).toBe(3);
-    expect(fed.with(strikeOut(4, '2022-05-01'), strikeOut(3, '2022-05-01'), strikeOut(2, '2022-05-01')).acts).toHaveLength(7);
+    expect(
+      fed.with(strikeOut(4, '2022-05-01'), strikeOut(3, '2022-05-01'), strikeOut(2, '2022-05-01')).acts,
+    ).toHaveLength(7);
   });
 
   it('the event that an extended time counts from', () => {

@@ -19,7 +19,7 @@ import {
 } from '../../support/review-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 const START = day('2021-11-01');
 /** Everything is recorded then, so that acts of any days may be recorded in any order. */
 const RECORDED_ON = noonOf(day('2024-01-01'));
@@ -76,7 +76,9 @@ describe('time', () => {
     fc.assert(
       fc.property(timeActs, fc.constantFrom('P1D', 'P1W', 'P1M', 'P1M15D'), (acts, by) => {
         const before = record(mix(acts, [])).limit('questionnaire/NGA');
-        const after = record([...mix(acts, []), extension('questionnaire', 'NGA', by, START)]).limit('questionnaire/NGA');
+        const after = record([...mix(acts, []), extension('questionnaire', 'NGA', by, START)]).limit(
+          'questionnaire/NGA',
+        );
         if (before.dueOn !== null && after.dueOn !== null) expect(after.dueOn > before.dueOn).toBe(true);
         if (before.remainingDays !== null) expect(after.remainingDays).toBeGreaterThan(before.remainingDays);
       }),
@@ -147,7 +149,11 @@ describe('whatever is recorded', () => {
       fc.property(anyCourse, fc.nat({ max: 20 }), (course, pick) => {
         const sequence = (pick % course.acts.length) + 1;
         const now = noonOf(day('2030-01-01'));
-        const command = { commandId: 'strike', recordedBy: 'officer-1', act: strikeOut(sequence, '2030-01-01') };
+        const command = {
+          commandId: 'strike',
+          recordedBy: 'officer-1',
+          act: strikeOut(sequence, '2030-01-01'),
+        };
         const decision = decide({ procedure: UNTOC, key: NIGERIA, acts: course.acts, command, now });
         fc.pre(decision.accepted);
         const struck = new ReviewCourse([...course.acts, decision.value.act]);

@@ -89,14 +89,20 @@ describe('who owes what', () => {
       step('feedback-given', 'KEN', '2022-06-01'),
     );
     expect(course.limit('receipt/NGA').status).toBe('running');
-    expect(course.with(step('feedback-given', 'AUT', '2022-06-03')).limit('receipt/NGA').metOn).toBe('2022-06-03');
+    expect(course.with(step('feedback-given', 'AUT', '2022-06-03')).limit('receipt/NGA').metOn).toBe(
+      '2022-06-03',
+    );
   });
 });
 
 describe('why a date is what it is', () => {
   it('the steps lead from the event to the end of the last day, each with its provision', () => {
     const questionnaire = opened
-      .with(extension('questionnaire', 'NGA', 'P1M', '2022-01-10'), suspended('2022-02-01'), resumed('2022-02-11'))
+      .with(
+        extension('questionnaire', 'NGA', 'P1M', '2022-01-10'),
+        suspended('2022-02-01'),
+        resumed('2022-02-11'),
+      )
       .limit('questionnaire/NGA');
     expect(questionnaire.steps.map(({ kind, from, to, act }) => [kind, from, to, act])).toEqual([
       ['trigger', null, '2021-11-01', 1],
@@ -149,7 +155,12 @@ describe('extensions', () => {
 
   it('concern one party’s one obligation', () => {
     const review = opened.with(extension('focal-point', 'KEN', 'P1W', '2021-11-02'));
-    expect(review.limits().filter(({ dueOn }) => dueOn === '2021-11-22').map(({ key }) => key)).toEqual(['focal-point/KEN']);
+    expect(
+      review
+        .limits()
+        .filter(({ dueOn }) => dueOn === '2021-11-22')
+        .map(({ key }) => key),
+    ).toEqual(['focal-point/KEN']);
   });
 
   it('count months before days, whatever the order in which they were granted', () => {
@@ -194,7 +205,11 @@ describe('suspension', () => {
 
   it('takes only the days since the time began, when it began during the suspension', () => {
     const asleep = opened.with(suspended('2022-03-01'), step('questionnaire-submitted', 'NGA', '2022-03-11'));
-    expect(asleep.limit('feedback/KEN')).toMatchObject({ status: 'suspended', openedOn: '2022-03-11', remainingDays: 184 });
+    expect(asleep.limit('feedback/KEN')).toMatchObject({
+      status: 'suspended',
+      openedOn: '2022-03-11',
+      remainingDays: 184,
+    });
     expect(asleep.with(resumed('2022-03-21')).limit('feedback/KEN').dueOn).toBe('2022-09-21');
   });
 
@@ -228,7 +243,11 @@ describe('suspension', () => {
     const before = opened.with(step('focal-point-named', 'NGA', '2021-11-09'), suspended('2021-11-10'));
     expect(before.limit('focal-point/NGA')).toMatchObject({ status: 'met', dueOn: '2021-11-15' });
     const meanwhile = opened.with(suspended('2021-11-10'), step('focal-point-named', 'NGA', '2021-12-24'));
-    expect(meanwhile.limit('focal-point/NGA')).toMatchObject({ status: 'met', metOn: '2021-12-24', dueOn: '2021-12-29' });
+    expect(meanwhile.limit('focal-point/NGA')).toMatchObject({
+      status: 'met',
+      metOn: '2021-12-24',
+      dueOn: '2021-12-29',
+    });
   });
 });
 

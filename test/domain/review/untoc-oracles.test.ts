@@ -60,7 +60,9 @@ describe('Procedures and rules: nominations, questionnaire and feedback', () => 
   });
 
   it('O11: an early questionnaire brings the feedback forward', () => {
-    const early = ReviewCourse.opened('2021-11-01').with(step('questionnaire-submitted', 'NGA', '2022-02-01'));
+    const early = ReviewCourse.opened('2021-11-01').with(
+      step('questionnaire-submitted', 'NGA', '2022-02-01'),
+    );
     expect(dueOn(early, 'feedback/KEN')).toBe('2022-08-01');
   });
 
