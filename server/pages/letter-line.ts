@@ -2,7 +2,7 @@ import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import { parseReviewKey } from '../../domain/review/review-id.ts';
 import type { ListedLetter } from '../../register/letters.ts';
 import { type DayView, toDayView } from './day-view.ts';
-import { parseNoticeKey } from './notice-words.ts';
+import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';
 
 /** One letter in a list: what it was about, to whom, and what became of it. Its text stays in the register. */
@@ -11,9 +11,10 @@ export interface LetterLine {
   readonly review: string;
   readonly reviewHref: string;
   readonly about: string;
-  /** The rung of the ladder: `before 30`. */
+  /** When it fell due: `30 days before`. */
   readonly rung: string;
   readonly to: string;
+  readonly toNote: string | null;
   readonly status: { readonly text: string; readonly tone: 'done' | 'late' | 'near' | 'running' | 'idle' };
   readonly error: string | null;
 }
@@ -28,19 +29,29 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
       notice === null
         ? (letter.subject ?? 'Letter')
         : procedures.obligationTitle(letter.mechanism, notice.obligation),
-    rung: notice?.rung ?? '',
-    to: describeAddressee(letter.addressee, letter.state),
+    rung: notice === null ? '' : toReminder(notice, letter.mechanism, procedures),
+    to: letter.state ?? nameAddressee(letter.addressee),
+    toNote: letter.state === null ? null : nameAddressee(letter.addressee),
     status: describeStatus(letter.status),
     error: letter.lastError,
   };
 }
 
-function describeAddressee(kind: AddresseeKind, state: string | null): string {
+function toReminder(
+  { obligation, rung, occurrence }: NoticeParts,
+  mechanism: string,
+  procedures: PageProcedures,
+): string {
+  const words = procedures.rungWords(mechanism, obligation, rung);
+  return occurrence === null ? words : `${words}, no.\u00a0${occurrence}`;
+}
+
+function nameAddressee(kind: AddresseeKind): string {
   switch (kind) {
     case 'party':
-      return `${state ?? 'Party'}: focal point, or mission while there is none`;
+      return 'focal point, or mission';
     case 'permanent-mission':
-      return `${state ?? 'Party'}: permanent mission`;
+      return 'permanent mission';
     case 'secretariat':
       return 'The secretariat';
     case 'bureau':

@@ -3,6 +3,7 @@ import { parseZoneName } from '../../domain/calendar/zoned.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { Register } from '../../register/database.ts';
 import { findProcedure } from '../../register/procedures.ts';
+import { toRungWords } from './notice-words.ts';
 
 /** Newest procedures of several mechanisms, for pages over many reviews. */
 export class PageProcedures {
@@ -21,6 +22,14 @@ export class PageProcedures {
     return (
       this.#procedures.get(mechanism)?.obligations.find(({ id }) => id === obligation)?.title ?? obligation
     );
+  }
+
+  /** When a reminder goes out, in words: `30 days before`. A rung that the newest procedure has no more: its name. */
+  rungWords(mechanism: string, obligation: string, rung: string): string {
+    const procedure = this.#procedures.get(mechanism);
+    const ladder = procedure?.obligations.find(({ id }) => id === obligation)?.ladder;
+    const found = procedure?.ladders.find(({ id }) => id === ladder)?.rungs.find(({ id }) => id === rung);
+    return found === undefined ? rung.replaceAll('-', ' ') : toRungWords(found.at);
   }
 
   zoneOf(mechanism: string): ZoneName {

@@ -2,20 +2,35 @@ import { readFileSync } from 'node:fs';
 import type { App } from '../app-deps.ts';
 import { pageSchema, sendUnlessKnown, toEtag } from './send-page.ts';
 
-/** The only files that the pages need; nothing comes from another host. */
-const FILES = {
-  'chancery.css': 'text/css; charset=utf-8',
-  'refresh.js': 'text/javascript; charset=utf-8',
-  'mark.svg': 'image/svg+xml',
-} as const;
+/** Parts of the style sheet in the order in which they build on each other. */
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'parts',
+  'board',
+  'tables',
+  'review',
+  'timeline',
+  'narrow',
+  'print',
+];
 
-/** Serves the style sheet, the script and the sign from memory. */
+/** The only files that the pages need, from memory; nothing comes from another host. */
 export function registerStaticFiles(app: App): void {
-  for (const [name, type] of Object.entries(FILES)) {
-    const body = readFileSync(new URL(`static/${name}`, import.meta.url), 'utf8');
-    const text = { body, type, etag: toEtag(body) };
-    app.get(`/static/${name}`, { schema: pageSchema }, async (request, reply) => {
-      return await sendUnlessKnown(request, reply, text);
-    });
-  }
+  const styles = STYLES.map((name) => read(`styles/${name}.css`)).join('\n');
+  serve(app, 'chancery.css', 'text/css; charset=utf-8', styles);
+  serve(app, 'refresh.js', 'text/javascript; charset=utf-8', read('refresh.js'));
+  serve(app, 'mark.svg', 'image/svg+xml', read('mark.svg'));
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(`static/${name}`, import.meta.url), 'utf8');
+}
+
+function serve(app: App, name: string, type: string, body: string): void {
+  const text = { body, type, etag: toEtag(body) };
+  app.get(`/static/${name}`, { schema: pageSchema }, async (request, reply) => {
+    return await sendUnlessKnown(request, reply, text);
+  });
 }

@@ -13,6 +13,8 @@ export interface LimitView {
   readonly owedBy: string;
   readonly opened: DayView | null;
   readonly due: DayView | null;
+  /** Said in place of a due date. */
+  readonly noDue: string;
   readonly met: DayView | null;
   readonly urgency: Urgency;
   readonly mark: StandingMark;
@@ -37,6 +39,7 @@ export function toLimitView(limit: TimeLimit, nameOf: NameOf, today: CivilDate):
     owedBy: nameOf(limit.party),
     opened: toDayViewOrNull(limit.openedOn),
     due: toDayViewOrNull(limit.dueOn),
+    noDue: limit.status === 'suspended' ? 'Set when resumed' : 'No date',
     met: toDayViewOrNull(limit.metOn),
     urgency: toUrgency(limit, today),
     mark: toStandingMark(limit.standing),

@@ -1,7 +1,7 @@
 import { toEnglishDate } from '../../../domain/calendar/english.ts';
 import type { CivilDate } from '../../../domain/calendar/time.ts';
 import type { Procedure } from '../../../domain/procedure/procedure.ts';
-import type { ReviewState } from '../../../domain/review/review-state.ts';
+import type { ReviewState, Suspension } from '../../../domain/review/review-state.ts';
 import type { TimeLimit } from '../../../domain/review/time-limit.ts';
 import type { PartyOfReview, ReviewDetails } from '../../../register/review-details.ts';
 import { type DayView, toDayView } from '../day-view.ts';
@@ -26,10 +26,12 @@ export interface ReviewModel {
   readonly sample: boolean;
   readonly parties: readonly PartyView[];
   /** What a reader must know before the dates: suspended, closed, extended. */
-  readonly notes: readonly string[];
+  readonly notes: readonly NoteView[];
   readonly stages: readonly StageView[];
   /** The unmet time limit that is due first. */
   readonly next: LimitView | null;
+  /** A few that are due after it. */
+  readonly then: readonly LimitView[];
   readonly timeline: Timeline;
   readonly limits: readonly LimitView[];
   readonly acts: readonly ActView[];
@@ -37,6 +39,15 @@ export interface ReviewModel {
   readonly moreLetters: boolean;
   readonly procedureVersion: string;
 }
+
+export interface NoteView {
+  readonly text: string;
+  /** No time runs. */
+  readonly paused: boolean;
+}
+
+/** As many as a reader takes in at once. */
+const FOLLOWING = 3;
 
 export interface PartyView {
   readonly code: string;
@@ -78,6 +89,7 @@ export function presentReview(input: ReviewPageInput): ReviewModel {
     notes: toNotes(state),
     stages: toStageViews(procedure, review.stage, limits),
     next: next === undefined ? null : toLimitView(next, nameOf, today),
+    then: findFollowing(limits, next).map((limit) => toLimitView(limit, nameOf, today)),
     timeline: toTimeline({ limits, suspensions: state.suspensions, openedOn, today, nameOf }),
     limits: limits.map((limit) => toLimitView(limit, nameOf, today)),
     acts: toActViews(procedure, review.acts, state.struckOut, nameOf),
@@ -101,25 +113,29 @@ function toPartyView(party: PartyOfReview, procedure: Procedure): PartyView {
   };
 }
 
-function toNotes({ suspensions, extensions, closedOn }: ReviewState): readonly string[] {
-  const paused = suspensions.find(({ until }) => until === null);
-  return [
-    ...(closedOn === null ? [] : [`Closed on ${toEnglishDate(closedOn)}. Nothing more is owed.`]),
-    ...(paused === undefined || closedOn !== null
-      ? []
-      : [
-          `Suspended since ${toEnglishDate(paused.from)}. No time runs until the review is resumed; the time that remained then runs on.`,
-        ]),
-    ...suspensions
-      .filter(({ until }) => until !== null)
-      .map(
-        ({ from, until }) =>
-          `Was suspended from ${toEnglishDate(from)}${until === null ? '' : ` to ${toEnglishDate(until)}`}.`,
-      ),
-    ...(extensions.length === 0
-      ? []
-      : [
-          `${extensions.length === 1 ? 'One extension was' : `${extensions.length} extensions were`} granted; the timetable shows what each changed.`,
-        ]),
-  ];
+function toNotes({ suspensions, extensions, closedOn }: ReviewState): readonly NoteView[] {
+  if (closedOn !== null)
+    return [{ text: `Closed on ${toEnglishDate(closedOn)}. Nothing more is owed.`, paused: true }];
+  const notes = suspensions.map(toSuspensionNote);
+  if (extensions.length === 0) return notes;
+  const count = extensions.length === 1 ? 'One extension was' : `${extensions.length} extensions were`;
+  return [...notes, { text: `${count} granted; the timetable shows what each changed.`, paused: false }];
+}
+
+function toSuspensionNote({ from, until }: Suspension): NoteView {
+  const since = toEnglishDate(from);
+  if (until !== null)
+    return { text: `Was suspended from ${since} to ${toEnglishDate(until)}.`, paused: false };
+  return {
+    text: `Suspended since ${since}. No time runs until the review is resumed; what remained then runs on.`,
+    paused: true,
+  };
+}
+
+/** Time limits that run and come after the next one, the earliest first. */
+function findFollowing(limits: readonly TimeLimit[], next: TimeLimit | undefined): readonly TimeLimit[] {
+  return limits
+    .filter(({ status, dueOn, key }) => status === 'running' && dueOn !== null && key !== next?.key)
+    .sort((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))
+    .slice(0, FOLLOWING);
 }
