@@ -62,27 +62,25 @@ export async function countryReview(input: CountryReviewInput): Promise<void> {
 
   // A run that follows another knows where the register stands. One that was opened or taken over asks.
   let asksRegister = workflowInfo().continuedFromExecutionRunId === undefined;
+  let stageOfRun = review.stage;
   let closed = false;
   for (;;) {
     while (asksRegister || hasNews(review) || isDue(review, now())) {
       asksRegister = false;
       const result = await register.settle(toSettleInput(review, now()));
       noteSettled(review, result);
+      // The register tells a review that has just opened where it stands.
+      stageOfRun ??= result.stage;
       closed = result.closed;
     }
     // Callers are answered before a run may end; an act that arrives meanwhile is settled first.
     await condition(() => hasNews(review) || allHandlersFinished());
     if (hasNews(review)) continue;
     if (closed) return;
-    if (isStageOver(input, review) || workflowInfo().continueAsNewSuggested) {
+    if (review.stage !== stageOfRun || workflowInfo().continueAsNewSuggested) {
       return await continueAsNew<typeof countryReview>(review);
     }
     alarm.setTo(review.nextAt);
     await condition(() => hasNews(review) || alarm.hasRung());
   }
-}
-
-/** The first run learns its stage from the register, which is no change of stage. */
-function isStageOver(input: CountryReviewInput, review: RunningReview): boolean {
-  return input.stage !== null && review.stage !== input.stage;
 }
