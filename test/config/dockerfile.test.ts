@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { readText, root } from '../support/compose-file.ts';
 
 describe('the Dockerfile', () => {
-  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = '']) =>
-    paths.split(' '),
+  const copied = [...readText('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+    ([, paths = '']) => paths.split(' '),
   );
 
   test('copies every folder that a process imports from, and only what .dockerignore lets through', () => {
@@ -19,7 +19,7 @@ describe('the Dockerfile', () => {
   });
 
   test('takes one exact version of Node, which package.json allows', () => {
-    const versions = [...read('Dockerfile').matchAll(/^FROM node:(\d+\.\d+\.\d+)-bookworm-slim/gm)].map(
+    const versions = [...readText('Dockerfile').matchAll(/^FROM node:(\d+\.\d+\.\d+)-bookworm-slim/gm)].map(
       ([, version]) => version,
     );
     expect(versions).toHaveLength(2);
