@@ -1,6 +1,8 @@
+import { sql, type UpdateObject } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from './database.ts';
+import type { Database } from './schema.ts';
 
 /** A letter in state `sending`. `id` and `attempt` together name this attempt: a late writer cannot settle a newer one. */
 export interface ClaimedLetter {
@@ -23,14 +25,53 @@ export interface LetterClaim {
   readonly limit: number;
 }
 
-/** Moves the oldest letters that may leave to `sending`; a letter goes to one owner only, however many claim at once. */
-export function claimDueLetters(_register: Register, _claim: LetterClaim): Promise<readonly ClaimedLetter[]> {
-  throw new Error('not written yet');
+/**
+ * Moves the oldest letters that may leave to `sending`, oldest first. A letter goes to one owner only, however many claim
+ * at once: rows that another is claiming are skipped, not waited for.
+ */
+export async function claimDueLetters(
+  register: Register,
+  { mechanism, owner, now, realNow, limit }: LetterClaim,
+): Promise<readonly ClaimedLetter[]> {
+  // Materialized: else the planner may run the selection more than once and claim more than `limit`.
+  const { rows } = await sql<ClaimedLetter>`
+    with due as materialized (
+      select id from letters
+      where mechanism = ${mechanism} and status = 'intended' and not_before <= ${now}
+      order by not_before, id
+      limit ${limit}
+      for update skip locked
+    ), claimed as (
+      update letters as letter
+      set status = 'sending', attempts = attempts + 1, claimed_by = ${owner}, claimed_at = ${realNow}
+      from due where letter.id = due.id
+      returning letter.*
+    )
+    select id, attempts as attempt, message_token as "messageToken", review_key as review,
+      claimed_by as "claimedBy", claimed_at as "claimedAt"
+    from claimed order by not_before, id
+  `.execute(register);
+  return rows;
 }
 
 /** All letters in `sending`, oldest claim first: at a start, those whose owner is gone are to be resolved. */
-export function listSending(_register: Register, _mechanism: string): Promise<readonly ClaimedLetter[]> {
-  throw new Error('not written yet');
+export async function listSending(register: Register, mechanism: string): Promise<readonly ClaimedLetter[]> {
+  return await register
+    .selectFrom('letters')
+    .select([
+      'id',
+      'attempts as attempt',
+      'message_token as messageToken',
+      'review_key as review',
+      'claimed_by as claimedBy',
+      'claimed_at as claimedAt',
+    ])
+    .where('mechanism', '=', mechanism)
+    .where('status', '=', 'sending')
+    .orderBy('claimed_at')
+    .orderBy('id')
+    .$narrowType<{ claimedBy: string; claimedAt: Instant }>()
+    .execute();
 }
 
 /** Names one attempt at one letter. */
@@ -49,38 +90,73 @@ export interface SentLetter extends Attempt {
 }
 
 /** The relay accepted it. Each of these answers whether the attempt was still open; if not, nothing changes. */
-export function markSent(_register: Register, _letter: SentLetter): Promise<boolean> {
-  throw new Error('not written yet');
+export async function markSent(
+  register: Register,
+  { id, attempt, sentAt, contactId, subject, bodyText }: SentLetter,
+): Promise<boolean> {
+  return await settleAttempt(
+    register,
+    { id, attempt },
+    {
+      status: 'sent',
+      sent_at: sentAt,
+      last_error: null,
+      ...(contactId !== undefined && { contact_id: contactId }),
+      ...(subject !== undefined && { subject }),
+      ...(bodyText !== undefined && { body_text: bodyText }),
+    },
+  );
 }
 
 /** Refused for good, or nobody to write to. */
-export function markFailed(
-  _register: Register,
-  _letter: Attempt & { readonly error: string },
+export async function markFailed(
+  register: Register,
+  { error, ...attempt }: Attempt & { readonly error: string },
 ): Promise<boolean> {
-  throw new Error('not written yet');
+  return await settleAttempt(register, attempt, { status: 'failed', last_error: error });
 }
 
 /** It may have left, and nobody can be asked. */
-export function markInDoubt(
-  _register: Register,
-  _letter: Attempt & { readonly error: string },
+export async function markInDoubt(
+  register: Register,
+  { error, ...attempt }: Attempt & { readonly error: string },
 ): Promise<boolean> {
-  throw new Error('not written yet');
+  return await settleAttempt(register, attempt, { status: 'in-doubt', last_error: error });
 }
 
 /** The time limit ended before the letter left. */
-export function markSuperseded(
-  _register: Register,
-  _letter: Attempt & { readonly reason: string },
+export async function markSuperseded(
+  register: Register,
+  { reason, ...attempt }: Attempt & { readonly reason: string },
 ): Promise<boolean> {
-  throw new Error('not written yet');
+  return await settleAttempt(register, attempt, { status: 'superseded', last_error: reason });
 }
 
 /** It did not leave; it may be tried again from `notBefore` (proceedings' time). */
-export function returnToQueue(
-  _register: Register,
-  _letter: Attempt & { readonly notBefore: Instant; readonly error: string | null },
+export async function returnToQueue(
+  register: Register,
+  { notBefore, error, ...attempt }: Attempt & { readonly notBefore: Instant; readonly error: string | null },
 ): Promise<boolean> {
-  throw new Error('not written yet');
+  return await settleAttempt(register, attempt, {
+    status: 'intended',
+    not_before: notBefore,
+    claimed_by: null,
+    claimed_at: null,
+    last_error: error,
+  });
+}
+
+async function settleAttempt(
+  register: Register,
+  { id, attempt }: Attempt,
+  change: UpdateObject<Database, 'letters'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await register
+    .updateTable('letters')
+    .set(change)
+    .where('id', '=', id)
+    .where('attempts', '=', attempt)
+    .where('status', '=', 'sending')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

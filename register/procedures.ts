@@ -14,7 +14,11 @@ export async function enterProcedure(register: RegisterOrTransaction, procedure:
   await register
     .insertInto('procedures')
     .values({ digest, mechanism, version, body: JSON.stringify(procedure) })
-    .onConflict((conflict) => conflict.column('digest').doUpdateSet({ entered_at: sql`clock_timestamp()` }))
+    .onConflict((conflict) =>
+      conflict
+        .column('digest')
+        .doUpdateSet({ entered_at: sql`date_trunc('milliseconds', clock_timestamp())` }),
+    )
     .execute();
   return digest;
 }

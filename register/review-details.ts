@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Act, ReviewParty } from '../domain/review/acts.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import type { Contact } from './contacts.ts';
+import { readActs } from './acts.ts';
+import { type Contact, selectContacts } from './contacts.ts';
 import type { Register } from './database.ts';
+import { selectReviews, toReviewRow } from './review-rows.ts';
 import type { ReviewRow } from './reviews.ts';
 import type { ReviewRole } from './schema.ts';
 
@@ -21,10 +23,35 @@ export interface ReviewDetails extends ReviewRow {
 }
 
 /** One review with its parties and acts. `now` decides what is overdue. */
-export function findReview(
-  _register: Register,
-  _key: ReviewKey,
-  _now: Instant,
+export async function findReview(
+  register: Register,
+  key: ReviewKey,
+  now: Instant,
 ): Promise<ReviewDetails | undefined> {
-  throw new Error('not written yet');
+  const row = await selectReviews(register, now).where('reviews.key', '=', key).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const [parties, acts] = await Promise.all([readParties(register, key), readActs(register, key)]);
+  return { ...toReviewRow(row), procedureDigest: row.procedureDigest, parties, acts };
+}
+
+async function readParties(register: Register, key: ReviewKey): Promise<readonly PartyOfReview[]> {
+  const parties = await register
+    .selectFrom('review_parties')
+    .select([
+      'party as code',
+      'name',
+      'regional_group as regionalGroup',
+      'instruments',
+      'role',
+      'focal_point',
+    ])
+    .where('review_key', '=', key)
+    .orderBy('position')
+    .execute();
+  const ids = parties.flatMap(({ focal_point }) => focal_point ?? []);
+  const contacts = ids.length === 0 ? [] : await selectContacts(register).where('id', 'in', ids).execute();
+  return parties.map(({ focal_point, ...party }) => ({
+    ...party,
+    focalPoint: contacts.find(({ id }) => id === focal_point) ?? null,
+  }));
 }

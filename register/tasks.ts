@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
+import { parseCursor, toCursor } from './cursor.ts';
 import type { Register, RegisterOrTransaction } from './database.ts';
-import type { ListPage, ListWindow } from './list-page.ts';
+import { type ListPage, type ListWindow, toPage } from './list-page.ts';
 import type { TaskKind } from './schema.ts';
 
 /** Something that a person of the secretariat has to decide. */
@@ -20,14 +22,40 @@ export interface Task {
 export type NewTask = Pick<Task, 'kind' | 'review' | 'letterId' | 'text'>;
 
 /** Opens a task; the same kind for the same letter is one task. */
-export function openTask(_register: RegisterOrTransaction, _task: NewTask): Promise<void> {
-  throw new Error('not written yet');
+export async function openTask(
+  register: RegisterOrTransaction,
+  { kind, review, letterId, text }: NewTask,
+): Promise<void> {
+  await register
+    .insertInto('tasks')
+    .values({ kind, review_key: review, letter_id: letterId, text })
+    .onConflict((conflict) => conflict.columns(['kind', 'review_key', 'letter_id']).doNothing())
+    .execute();
 }
 
 /** Tasks, newest first. @throws {CursorError} */
-export function listTasks(
-  _register: Register,
-  _filter: ListWindow & { readonly done?: boolean | undefined },
+export async function listTasks(
+  register: Register,
+  { limit, cursor, done }: ListWindow & { readonly done?: boolean | undefined },
 ): Promise<ListPage<Task>> {
-  throw new Error('not written yet');
+  let query = register
+    .selectFrom('tasks')
+    .select([
+      'id',
+      'kind',
+      'review_key as review',
+      'letter_id as letterId',
+      'text',
+      'opened_at as openedAt',
+      'done_at as doneAt',
+    ])
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (done !== undefined) query = query.where('done_at', done ? 'is not' : 'is', null);
+  if (cursor !== undefined) {
+    const [openedAt, id] = parseCursor(cursor, ['instant', 'uuid']);
+    query = query.where(sql<boolean>`(opened_at, id) < (${openedAt}::timestamptz, ${id}::uuid)`);
+  }
+  return toPage(await query.execute(), limit, ({ openedAt, id }) => toCursor([openedAt, id]));
 }

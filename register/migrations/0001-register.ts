@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * The first schema. Every promise of uniqueness is a constraint, since isolation alone has failed before.
- * Only SQL of PostgreSQL 15. Day columns are civil days; moments are proceedings' time unless a comment says real time.
+ * Only SQL of PostgreSQL 15. Days are civil days; moments have milliseconds and are proceedings' time unless said otherwise.
  */
 const STATEMENTS = [
   `create table procedures (
@@ -10,7 +10,7 @@ const STATEMENTS = [
     mechanism text not null,
     version text not null,
     body jsonb not null,
-    entered_at timestamptz not null default clock_timestamp()
+    entered_at timestamptz not null default date_trunc('milliseconds', clock_timestamp())
   )`,
   'create index procedures_newest on procedures (mechanism, entered_at desc)',
   "comment on column procedures.entered_at is 'real time at which the configuration last held it'",
@@ -173,7 +173,7 @@ const STATEMENTS = [
     review_key text not null references reviews,
     letter_id uuid references letters,
     text text not null,
-    opened_at timestamptz not null default clock_timestamp(),
+    opened_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
     done_at timestamptz,
     unique nulls not distinct (kind, review_key, letter_id)
   )`,
