@@ -13,7 +13,7 @@ export interface ForeseenStep {
   readonly party: Actor;
   /** `null`: the party never takes it, or waits for one who never does. */
   readonly on: CivilDate | null;
-  /** The obligation that it meets and the day its time begins; `null` where there is none or it never begins. */
+  /** The obligation that it meets and the day its time begins; `null` where it meets none, or the time never begins. */
   readonly owed: {
     readonly obligation: Obligation;
     readonly from: CivilDate;
@@ -44,9 +44,11 @@ export function foreseeSteps(
     const name = `${step}/${party}`;
     const before = foreseen.get(name);
     if (before !== undefined) return before.on;
-    const owed = foreseeTime(procedure.obligations.find(({ fulfilledBy }) => fulfilledBy === step));
+    const obligation = procedure.obligations.find(({ fulfilledBy }) => fulfilledBy === step);
+    const owed = obligation === undefined ? null : foreseeTime(obligation);
     const earliest = foreseePrerequisites(step, party);
-    const on = earliest === null ? null : drawDay(random, owed, earliest);
+    const possible = earliest !== null && (owed !== null || obligation === undefined);
+    const on = possible ? drawDay(random, owed, earliest) : null;
     foreseen.set(name, { step, party, on, owed });
     return on;
   };
@@ -54,8 +56,7 @@ export function foreseeSteps(
   const foreseeAll = (step: StepId, parties: readonly Actor[]): CivilDate | null =>
     parties.map((party) => foresee(step, party)).reduce(laterOf, state.opened.body.on);
 
-  const foreseeTime = (obligation: Obligation | undefined): ForeseenStep['owed'] => {
-    if (obligation === undefined) return null;
+  const foreseeTime = (obligation: Obligation): ForeseenStep['owed'] => {
     const { runsFrom, time } = obligation;
     const from =
       runsFrom.event === 'review-opened'

@@ -75,7 +75,7 @@ function checkPrerequisites(
   step: Step,
   { party, on }: StepTaken,
 ): Decision<null> {
-  for (const { step: id, who } of step.after ?? []) {
+  for (const { step: id, who } of conditionsOf(procedure, step)) {
     const before = requireStep(procedure, id);
     const awaited = who === 'same-party' ? [party] : partiesOwing(before.by, state);
     const missing = awaited.find((actor) => {
@@ -92,4 +92,15 @@ function checkPrerequisites(
     }
   }
   return accept(null);
+}
+
+/**
+ * What must have been taken before: what the step itself asks for, and the event from which the time of an obligation
+ * counts that the step would meet. An obligation cannot be met before it exists.
+ */
+function conditionsOf({ obligations }: Procedure, step: Step): NonNullable<Step['after']> {
+  const triggers = obligations.flatMap(({ fulfilledBy, runsFrom }) =>
+    fulfilledBy === step.id && runsFrom.event === 'step-taken' ? [runsFrom.step] : [],
+  );
+  return [...(step.after ?? []), ...triggers.map((trigger) => ({ step: trigger, who: 'all' as const }))];
 }

@@ -73,14 +73,12 @@ export const UNTOC: Procedure = {
       id: 'feedback-given',
       title: 'Written feedback given',
       by: 'each-reviewing-state',
-      after: [{ step: 'questionnaire-submitted', who: 'all' }],
       repeatable: false,
     },
     {
       id: 'observations-drafted',
       title: 'List of observations drafted',
       by: 'each-reviewing-state',
-      after: [{ step: 'feedback-given', who: 'all' }],
       repeatable: false,
     },
     {
