@@ -60,8 +60,8 @@ export async function enterStandingContacts(
     )
     .onConflict((conflict) =>
       conflict
-        .columns(['role'])
-        .expression(sql`coalesce(party, '')`)
+        // One expression for both: given columns as well, Kysely would print the columns alone.
+        .expression(sql`role, coalesce(party, '')`)
         .where('review_key', 'is', null)
         .doUpdateSet(({ ref }) => ({
           name: ref('excluded.name'),

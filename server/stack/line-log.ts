@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
 
-/** A process's printed lines, kept in a file; those that a person should see at once are passed on. */
+/** A process's printed lines, kept in a file; warnings and errors, which a person should see at once, are passed on. */
 export interface LineLog {
   readonly write: (line: string) => void;
   close(): Promise<void>;
@@ -11,7 +11,7 @@ const LARGEST_FILE_BYTES = 20_000_000;
 /** pino's number for `warn`. */
 const WARN = 40;
 
-/** Appends to `path`. `show` receives warnings, errors, and whatever is no JSON line of ours, such as the words of a crash. */
+/** Appends to `path`. `show` receives what `toShownLine` makes of each line. */
 export function openLineLog(path: string, show: (line: string) => void): LineLog {
   let written = existsSync(path) ? statSync(path).size : 0;
   let file = append(path);
@@ -32,12 +32,13 @@ export function openLineLog(path: string, show: (line: string) => void): LineLog
   };
 }
 
-/** What a person at the terminal is shown of a line; `undefined` when nothing. */
+/**
+ * What a person at the terminal is shown of a line; `undefined` when nothing. Lines that are no entries of our log, such as
+ * the forty that Node prints at a crash, are for the file; that the process ended is told by who watches it.
+ */
 export function toShownLine(line: string): string | undefined {
-  if (line.trim() === '') return undefined;
   const entry = parseEntry(line);
-  if (entry === undefined) return line;
-  if (entry.level < WARN) return undefined;
+  if (entry === undefined || entry.level < WARN) return undefined;
   return [entry.msg, entry.reason].filter((part) => part !== undefined).join(': ');
 }
 

@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** When a part ends, first to last: nothing ends before those that use it. */
 export const ENDING_ORDER = ['api', 'worker', 'foundation', 'data folder'] as const;
 export type EndingTurn = (typeof ENDING_ORDER)[number];
+
+/** A part that has not come up by then hangs; the next start on the same data folder ends what it leaves behind. */
+const STILL_STARTING_LIMIT_MS = 20_000;
 
 /** The start was interrupted by its caller. */
 export class StartInterrupted extends Error {
@@ -49,7 +54,7 @@ export class StackParts {
   }
 
   async #stopAll(): Promise<void> {
-    await Promise.all(this.#starting);
+    await Promise.race([Promise.all(this.#starting), sleep(STILL_STARTING_LIMIT_MS, undefined, { ref: false })]);
     const failures: unknown[] = [];
     for (const turn of ENDING_ORDER) {
       const ending = this.#stops.filter((part) => part.turn === turn).map((part) => part.stop());

@@ -35,8 +35,10 @@ const LONGEST_BACKOFF_MS = 30_000;
 const SETTLED_MS = 60_000;
 /** Deaths before the first readiness after which the start is given up: the fault is in the settings or the code. */
 const TRIES_AT_START = 2;
-/** Printed when the start is given up. */
-const LAST_WORDS = 15;
+/** Kept, to be told when the start is given up. */
+const LAST_WORDS = 60;
+/** Where in the code, and the empty fields of an error: for the log, not for a person who wants to know what is wrong. */
+const STACK_OR_EMPTY = /^\s+at |: undefined,?$|^\s*$/;
 
 /**
  * Starts `main` as a child process and resolves when it is ready. From then on it is started again whenever it dies,
@@ -88,7 +90,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       if (life.stopping) return;
       if (!wasReady && deaths >= TRIES_AT_START) {
         throw new Error(
-          `the ${name} cannot start; it ended with ${ending}. Its last words:\n${lastWords.join('\n')}`,
+          `the ${name} cannot start; it ended with ${ending}. Its last words:\n${lastWords.filter((line) => !STACK_OR_EMPTY.test(line)).join('\n')}`,
         );
       }
       if (Date.now() - startedAt > SETTLED_MS) deaths = 1;

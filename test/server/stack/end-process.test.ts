@@ -26,7 +26,9 @@ describe('ending a process', () => {
   });
 
   test('one that does not listen ends by SIGKILL, and its children with it', async () => {
-    const { child, identity } = await startScript('trap "" TERM; sleep 600 & echo $!; while true; do sleep 1; done');
+    const { child, identity } = await startScript(
+      'trap "" TERM; sleep 600 & echo $!; while true; do sleep 1; done',
+    );
     const exit = once(child, 'exit');
     await endProcess(identity, { graceMs: 200, group: true });
     expect(await exit).toEqual([null, 'SIGKILL']);

@@ -56,11 +56,14 @@ describe('a file lock', () => {
     requireLock(await takeFileLock(path));
   });
 
-  test.each(['', '{"pid":', '[]', '{"pid":"1","startedAt":1}'])('that holds %j is taken over', async (text) => {
-    requireLock(await takeFileLock(path));
-    await writeFile(path, text);
-    requireLock(await takeFileLock(path));
-  });
+  test.each(['', '{"pid":', '[]', '{"pid":"1","startedAt":1}'])(
+    'that holds %j is taken over',
+    async (text) => {
+      requireLock(await takeFileLock(path));
+      await writeFile(path, text);
+      requireLock(await takeFileLock(path));
+    },
+  );
 
   test('that was taken over is not released by the one who lost it', async () => {
     const lost = requireLock(await takeFileLock(path));

@@ -8,10 +8,13 @@ describe('what a person at the terminal sees of a log', () => {
   test.each([
     ['{"level":30,"msg":"the API is ready"}', undefined],
     ['{"level":40,"msg":"slow"}', 'slow'],
-    ['{"level":50,"msg":"settling failed","err":{"message":"connection refused"}}', 'settling failed: connection refused'],
+    [
+      '{"level":50,"msg":"settling failed","err":{"message":"connection refused"}}',
+      'settling failed: connection refused',
+    ],
     ['{"level":50,"err":{"message":"no words"}}', '{"level":50,"err":{"message":"no words"}}: no words'],
-    ['Error: Cannot find module', 'Error: Cannot find module'],
-    ['{"level":', '{"level":'],
+    ['Error: Cannot find module', undefined],
+    ['{"level":', undefined],
     ['   ', undefined],
   ])('of %j it is %j', (line, shown) => {
     expect(toShownLine(line)).toBe(shown);

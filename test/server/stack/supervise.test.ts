@@ -40,7 +40,9 @@ const READY = `process.send!({ ready: true }); process.on('disconnect', () => pr
 
 describe('a supervised process', () => {
   test('has its environment, is heard, and is gone after stop', async () => {
-    const running = await superviseScript(`console.log(process.env.TRIAL); console.error('and this'); ${READY}`);
+    const running = await superviseScript(
+      `console.log(process.env.TRIAL); console.error('and this'); ${READY}`,
+    );
     const pid = running.pid()!;
     await vi.waitFor(() => expect(lines.toSorted()).toEqual(['and this', 'seen']));
     await running.stop();
