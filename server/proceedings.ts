@@ -34,6 +34,8 @@ export interface ProceedingsDeps {
    * A refusal if the command cannot be recorded, so that nothing is started for it.
    */
   readonly resume: (key: ReviewKey, command: RecordCommand) => Promise<Decision<CountryReviewInput>>;
+  /** How long a command may wait for its answer, in real milliseconds. */
+  readonly answerWithinMs?: number;
 }
 
 /** What the server asks of the proceedings. A refusal is a value; an engine that does not answer is thrown. */
@@ -51,7 +53,22 @@ export class ProceedingsUnavailable extends Error {
   override readonly name = 'ProceedingsUnavailable';
 }
 
-export function createProceedings({ client, clock, resume }: ProceedingsDeps): Proceedings {
+export function createProceedings({
+  client,
+  clock,
+  resume,
+  answerWithinMs = ANSWER_WITHIN_MS,
+}: ProceedingsDeps): Proceedings {
+  const answered = async (ask: () => Promise<RecordResult>): Promise<Decision<RecordResult>> => {
+    try {
+      return accept(await client.withDeadline(Date.now() + answerWithinMs, ask));
+    } catch (error) {
+      const refusal = findRefusal(error);
+      if (refusal !== undefined) return { accepted: false, refusal };
+      if (!isOutage(error)) throw error;
+      throw new ProceedingsUnavailable('The proceedings did not answer in time.', { cause: error });
+    }
+  };
   const start = async (
     input: CountryReviewInput,
     command: RecordCommand,
@@ -65,7 +82,7 @@ export function createProceedings({ client, clock, resume }: ProceedingsDeps): P
       // A closed review runs again when its closing is struck out.
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });
-    return await answered(client, async () => {
+    return await answered(async () => {
       return await client.workflow.executeUpdateWithStart(recordUpdate, {
         args: [command],
         updateId: toUpdateId(command),
@@ -80,7 +97,7 @@ export function createProceedings({ client, clock, resume }: ProceedingsDeps): P
     },
     async recordAct(review, command) {
       try {
-        return await answered(client, async () => {
+        return await answered(async () => {
           const handle = client.workflow.getHandle(toReviewWorkflowId(review));
           return await handle.executeUpdate(recordUpdate, { args: [command], updateId: toUpdateId(command) });
         });
@@ -110,19 +127,6 @@ export function createProceedings({ client, clock, resume }: ProceedingsDeps): P
  */
 function toUpdateId(command: RecordCommand): string {
   return createHash('sha256').update(JSON.stringify(command)).digest('hex');
-}
-
-async function answered(client: Client, ask: () => Promise<RecordResult>): Promise<Decision<RecordResult>> {
-  try {
-    return accept(await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask));
-  } catch (error) {
-    const refusal = findRefusal(error);
-    if (refusal !== undefined) return { accepted: false, refusal };
-    if (isOutage(error)) {
-      throw new ProceedingsUnavailable('The proceedings did not answer in time.', { cause: error });
-    }
-    throw error;
-  }
 }
 
 /** The validator throws the refusal as the failure's one detail, and its code as the failure's type. */

@@ -53,5 +53,7 @@ function toMetText({ metOn, dueOn }: Timed): string {
 }
 
 function toSuspendedText(remainingDays: number | null | undefined): string {
-  return remainingDays == null ? 'suspended' : `suspended, ${toEnglishDays(remainingDays)} remain`;
+  return remainingDays == null
+    ? 'suspended'
+    : `suspended, ${toEnglishDays(remainingDays)} ${remainingDays === 1 ? 'remains' : 'remain'}`;
 }
