@@ -26,8 +26,8 @@ export interface PostRound {
   relayAway: { readonly reason: string; readonly until: Instant } | null;
 }
 
-export function nowOf(round: PostRound): Instant {
-  return toProceedingsTime(round.clock, Date.now());
+export function nowOf({ clock }: Pick<PostRound, 'clock'>): Instant {
+  return toProceedingsTime(clock, Date.now());
 }
 
 /** No further letter is begun: the worker ends, or the relay is away. */

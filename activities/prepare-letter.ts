@@ -23,8 +23,8 @@ export interface LetterFault {
 
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
 export async function prepareLetter(
-  round: PostRound,
-  { messageToken, review }: ClaimedLetter,
+  round: Pick<PostRound, 'clock' | 'from' | 'mailDomain'>,
+  { messageToken, review }: Pick<ClaimedLetter, 'messageToken' | 'review'>,
   facts: LetterFacts,
 ): Promise<PreparedLetter | LetterFault> {
   const { contact, notice } = facts;

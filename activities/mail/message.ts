@@ -35,8 +35,8 @@ export async function toMessage(parts: MessageParts): Promise<OutgoingMail> {
   const { content, from, to } = parts;
   const raw = await new MailComposer({
     from: { name: 'Secretariat', address: from },
-    to: { name: toDisplayText(to.name, LONGEST_NAME), address: to.address },
-    subject: content.subject,
+    to: { name: toHeaderText(toDisplayText(to.name, LONGEST_NAME)), address: to.address },
+    subject: toHeaderText(content.subject),
     messageId: `<${parts.messageId}>`,
     // Mail programs gather all letters of one review under this.
     references: `<${parts.review.replaceAll('/', '.')}.review@${parts.mailDomain}>`,
@@ -55,4 +55,9 @@ export async function toMessage(parts: MessageParts): Promise<OutgoingMail> {
     .compile()
     .build();
   return { envelope: { from, to: to.address }, raw };
+}
+
+/** Text that no reader takes for an encoded word (RFC 2047): in a header `=?utf-8?Q?=0D?=` would be shown as what it encodes. */
+function toHeaderText(text: string): string {
+  return text.replaceAll('=?', '= ?');
 }

@@ -84,8 +84,9 @@ function open({ auth, ...address }: SmtpTarget): Promise<SMTPConnection> {
       socketTimeout: SEND_TIMEOUT_MS,
     });
     const fail = (error: Error): void => {
-      connection.close();
+      // Before the close, which is announced at once and would be taken for the reason.
       reject(error);
+      connection.close();
     };
     // These stay for as long as the connection does: an error without a listener would end the process.
     connection.on('error', fail);

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTransport, type Transport } from '../../../activities/mail/transport.ts';
+import { prepareLetter } from '../../../activities/prepare-letter.ts';
+import { REAL_TIME } from '../../../domain/calendar/proceedings-clock.ts';
+import { isMailAddress, parseMailAddress } from '../../../domain/letters/mail-address.ts';
+import { type FaultyRelay, startFaultyRelay } from '../../support/faulty-relay.ts';
+import { opening, party, ReviewCourse } from '../../support/review-course.ts';
+import { FOCAL_POINT, letterFacts } from '../../support/written-letters.ts';
+
+const FROM = parseMailAddress('reviews@chancery.example');
+const round = { clock: REAL_TIME, from: FROM, mailDomain: 'chancery.example' };
+
+/** The header of every letter, in any order; nothing that people recorded may add to it. */
+const HEADER_NAMES = [
+  'auto-submitted',
+  'content-language',
+  'content-type',
+  'date',
+  'from',
+  'message-id',
+  'mime-version',
+  'references',
+  'subject',
+  'to',
+  'x-chancery-notice',
+];
+
+const ATTACKS = [
+  '\r\nBcc: evil@evil.example',
+  '\nX-Injected: yes\n\nbody',
+  '\r\n.\r\nMAIL FROM:<evil@evil.example>',
+  '>,<evil@evil.example',
+  ', evil@evil.example',
+  '; evil@evil.example',
+  '" <evil@evil.example>, "',
+  '=?utf-8?Q?=0D=0ABcc:_evil=40evil.example?=',
+  '\u202eelpmaxe.live@live\u202c',
+  '\u0000',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  'javascript:alert(1)',
+  '%0d%0aBcc:evil@evil.example',
+  'N'.repeat(10_240),
+  '(comment)',
+  'group: a@evil.example, b@evil.example;',
+];
+
+const attack = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: 'binary', maxLength: 80 }));
+const words = fc
+  .tuple(fc.constantFrom('Amina', 'Bello, Minister', 'O’Neill; LL.M.', ''), attack)
+  .map((pair) => pair.join(' '));
+const address = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('amina.bello@justice.example', "o'neill+fp@mfa.example") },
+  { weight: 1, arbitrary: attack.map((text) => `amina@justice.example${text}`) },
+  { weight: 1, arbitrary: attack.map((text) => `${text}@justice.example`) },
+);
+
+let relay: FaultyRelay;
+let transport: Transport;
+
+beforeAll(async () => {
+  relay = await startFaultyRelay();
+  transport = createTransport(relay.smtpUrl, { connections: 1 });
+});
+
+afterAll(async () => {
+  await transport.close();
+  await relay.close();
+});
+
+describe('whatever a contact and a State are called', () => {
+  const decided = letterFacts(ReviewCourse.opened('2021-11-01'), {
+    limit: 'questionnaire/NGA',
+    rung: 'opening',
+  });
+
+  test('one letter goes to the one address that was checked, with the headers of every letter, or none goes at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, words, address, async (name, state, email) => {
+        const before = relay.received.length;
+        const course = new ReviewCourse().with(opening('2021-11-01', { underReview: party('NGA', state) }));
+        const facts = {
+          ...decided,
+          limit: course.limit('questionnaire/NGA'),
+          review: { ...decided.review, underReview: { code: 'NGA', name: state } },
+          owedBy: { code: 'NGA', name: state },
+          contact: { ...FOCAL_POINT, name, email },
+        };
+        const letter = { messageToken: facts.messageToken, review: facts.review.key };
+        const prepared = await prepareLetter(round, letter, facts);
+        if (!isMailAddress(email)) {
+          expect(prepared).toMatchObject({ fault: 'no-recipient' });
+          expect(JSON.stringify(prepared)).not.toContain(email);
+          return;
+        }
+        if ('fault' in prepared) throw new Error(prepared.reason);
+        expect(await transport.send(prepared.mail)).toMatchObject({ kind: 'accepted' });
+
+        expect(relay.received.length).toBe(before + 1);
+        const mail = relay.received.at(-1);
+        expect(mail?.from).toBe(FROM);
+        expect(mail?.to).toEqual([email]);
+        const parsed = await simpleParser(mail?.raw ?? '', { skipTextToHtml: true, skipHtmlToText: true });
+        expect(parsed.headerLines.map(({ key }) => key).sort()).toEqual(HEADER_NAMES);
+        expect([parsed.to].flat().flatMap((to) => to?.value.map((mailbox) => mailbox.address))).toEqual([
+          email,
+        ]);
+        expect(parsed.messageId).toBe('<0123456789abcdef0123456789abcdef@chancery.example>');
+        expect(parsed.attachments).toEqual([]);
+        const names = [parsed.subject, [parsed.to].flat()[0]?.value[0]?.name].join(' ');
+        expect(names).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(findElements(parsed.html)).toEqual(findElements(harmless));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  /** The same letter with names that do nothing. */
+  let harmless: string;
+
+  beforeAll(async () => {
+    const letter = { messageToken: decided.messageToken, review: decided.review.key };
+    const prepared = await prepareLetter(round, letter, decided);
+    if ('fault' in prepared) throw new Error(prepared.reason);
+    const { html } = await simpleParser(prepared.mail.raw);
+    harmless = typeof html === 'string' ? html : '';
+    expect(harmless).toContain('Amina Bello');
+  });
+});
+
+/** The tags of a page in order, attributes and all: text that became markup would add to them. */
+function findElements(html: string | false | undefined): readonly string[] {
+  return typeof html === 'string' ? (html.match(/<[^>]*>/g) ?? []) : [];
+}
