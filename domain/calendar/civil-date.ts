@@ -65,21 +65,21 @@ function shift(
   sign: 1 | -1,
   policy: MonthEndPolicy,
 ): CivilDate {
+  if (months === 0) return addDays(day, sign * days);
   const { year, month, dayOfMonth } = partsOf(day);
   const monthNumber = year * 12 + (month - 1) + sign * months;
   const targetYear = Math.floor(monthNumber / 12);
   const targetMonth = monthNumber - targetYear * 12 + 1;
   const length = daysInMonth(targetYear, targetMonth);
-  const clamped = toDayOfMonth(dayOfMonth, length, policy);
+  const clamped = DAY_OF_MONTH[policy.monthEnd](dayOfMonth, length);
   return addDays(parseCivilDate(write(targetYear, targetMonth, clamped)), sign * days);
 }
 
-function toDayOfMonth(wanted: number, length: number, { monthEnd }: MonthEndPolicy): number {
-  switch (monthEnd) {
-    case 'last-day':
-      return Math.min(wanted, length);
-  }
-}
+/** By policy, the day on which a month of `length` days takes the place of the `wanted` one. */
+const DAY_OF_MONTH: Readonly<Record<MonthEndPolicy['monthEnd'], (wanted: number, length: number) => number>> =
+  {
+    'last-day': (wanted, length) => Math.min(wanted, length),
+  };
 
 function partsOf(day: CivilDate): { year: number; month: number; dayOfMonth: number } {
   return {

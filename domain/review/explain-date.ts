@@ -85,20 +85,22 @@ export function explainSuspension(step: {
 /** Empty on a day that no policy on weekends could move. */
 export function explainNonWorkingDays(dueOn: CivilDate, { nonWorkingDays }: Procedure): readonly DateStep[] {
   if (weekdayOf(dueOn) < SATURDAY) return [];
-  switch (nonWorkingDays.policy) {
-    case 'no-shift':
-      return [
-        {
-          kind: 'non-working-days',
-          from: dueOn,
-          to: dueOn,
-          explanation: `${toEnglishDate(dueOn)} is a ${toEnglishWeekday(dueOn)}; weekends shift nothing.`,
-          basis: nonWorkingDays.basis,
-          act: null,
-        },
-      ];
-  }
+  const consequence = ON_WEEKENDS[nonWorkingDays.policy];
+  return [
+    {
+      kind: 'non-working-days',
+      from: dueOn,
+      to: dueOn,
+      explanation: `${toEnglishDate(dueOn)} is a ${toEnglishWeekday(dueOn)}; ${consequence}.`,
+      basis: nonWorkingDays.basis,
+      act: null,
+    },
+  ];
 }
+
+const ON_WEEKENDS: Readonly<Record<Procedure['nonWorkingDays']['policy'], string>> = {
+  'no-shift': 'weekends shift nothing',
+};
 
 export function explainEndOfDay(dueOn: CivilDate, { zone, zoneBasis }: Procedure): DateStep {
   return {

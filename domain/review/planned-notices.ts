@@ -40,39 +40,46 @@ interface Dated {
   readonly openedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly knownAt: Instant;
+  /** Recording of the act that met, waived or closed the limit; `null` while it is owed. */
+  readonly endedAt: Instant | null;
 }
 
 function planLimit(procedure: Procedure, state: ReviewState, limit: TimeLimit): readonly PlannedNotice[] {
   const { ladder, openedOn, dueOn, knownAt } = limit;
   if (ladder === null || openedOn === null || dueOn === null || knownAt === null) return [];
-  const dated: Dated = { procedure, state, limit, openedOn, dueOn, knownAt };
   const endedAt = findRecordingOfEnd(procedure, state, limit);
-  return requireLadder(procedure, ladder)
-    .rungs.flatMap((rung) => planRung(dated, rung))
-    .filter(({ notice }) => endedAt === null || notice.moment < endedAt)
-    .map((planned) => ({ ...planned, overtaken: endedAt !== null }));
+  const dated: Dated = { procedure, state, limit, openedOn, dueOn, knownAt, endedAt };
+  return requireLadder(procedure, ladder).rungs.flatMap((rung) => planRung(dated, rung));
 }
 
-function planRung(dated: Dated, rung: Rung): readonly Omit<PlannedNotice, 'overtaken'>[] {
+function planRung(dated: Dated, rung: Rung): readonly PlannedNotice[] {
   return rungDays(rung.at, dated).flatMap((day) => {
     const at = momentOf(dated, rung, day);
     if (at === null) return [];
     return rung.to.map((addressee) => ({
       notice: toNotice(dated, rung, day, at.moment, addressee),
       on: at.on,
+      overtaken: dated.endedAt !== null,
     }));
   });
 }
 
+interface Moment {
+  readonly moment: Instant;
+  readonly on: CivilDate;
+}
+
 /** `null` where the rung does not fall due at all. An opening notice waits until the date is known. */
-function momentOf(
-  { procedure, state, knownAt }: Dated,
-  rung: Rung,
-  { on }: RungDay,
-): { readonly moment: Instant; readonly on: CivilDate } | null {
-  const moment = atLocalTime(on, procedure.noticeTime, procedure.zone);
-  if (moment > knownAt) return rung.at.when !== 'opening' && isSuspended(state, on) ? null : { moment, on };
-  return rung.at.when === 'opening' ? { moment: knownAt, on: toCivilDate(knownAt, procedure.zone) } : null;
+function momentOf({ procedure, state, knownAt, endedAt }: Dated, rung: Rung, { on }: RungDay): Moment | null {
+  const isOpening = rung.at.when === 'opening';
+  const planned: Moment = { moment: atLocalTime(on, procedure.noticeTime, procedure.zone), on };
+  const falls =
+    isOpening && planned.moment <= knownAt
+      ? { moment: knownAt, on: toCivilDate(knownAt, procedure.zone) }
+      : planned;
+  if (endedAt !== null && falls.moment >= endedAt) return null;
+  if (!isOpening && (falls.moment <= knownAt || isSuspended(state, on))) return null;
+  return falls;
 }
 
 function isSuspended(state: ReviewState, on: CivilDate): boolean {
@@ -102,7 +109,6 @@ function toNotice(
   };
 }
 
-/** When the act was recorded that met, waived or closed the limit; `null` while it is owed. */
 function findRecordingOfEnd(procedure: Procedure, state: ReviewState, limit: TimeLimit): Instant | null {
   const obligation = findObligation(procedure, limit.obligation);
   if (obligation === undefined)
