@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type Document,
   isAlias,
@@ -10,6 +9,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { FileError, type FileFault } from './file-error.ts';
+import { readTextFile } from './read-text-file.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -25,7 +25,7 @@ export interface YamlFile {
 /** Reads a YAML file. Throws FileError if it is no YAML: all syntax faults together. */
 export function readYamlFile(file: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(readTextFile(file), { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { FileError, type FileFault, showValue } from '../file-error.ts';
+import { readTextFile } from '../read-text-file.ts';
 
 /** One line of a CSV file, its cells by column. */
 export interface CsvRow<Column extends string> {
@@ -18,7 +18,7 @@ export function readCsv<const Column extends string>(
   file: string,
   columns: readonly Column[],
 ): readonly CsvRow<Column>[] {
-  const lines = readFileSync(file, 'utf8')
+  const lines = readTextFile(file)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
   const header = lines[0] ?? '';
