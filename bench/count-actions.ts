@@ -1,4 +1,4 @@
-import type { History } from '@temporalio/common/lib/proto-utils';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 
 /** What was billed, or would be, by kind. Temporal Cloud bills "actions"; on one's own server they are the load. */
 export interface Actions {
