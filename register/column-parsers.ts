@@ -12,11 +12,13 @@ export function toInstantText(text: string): string {
   return new Date(text).toISOString();
 }
 
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map([
+  [builtins.DATE, (text: string): unknown => text],
+  [builtins.TIMESTAMPTZ, toInstantText],
+  [builtins.INT8, Number],
+]);
+
+/** Other types are parsed as the driver does. */
 export const columnParsers: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === builtins.DATE) return (text: string) => text;
-    if (oid === builtins.TIMESTAMPTZ) return toInstantText;
-    if (oid === builtins.INT8) return Number;
-    return format === undefined ? pg.types.getTypeParser(oid) : pg.types.getTypeParser(oid, format as 'text');
-  },
+  getTypeParser: (oid, format): unknown => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format),
 };

@@ -43,7 +43,9 @@ export function rehearsalScript(input: RehearsalScriptInput): readonly ScriptedC
   const inOrder = acts
     .filter(({ body }) => body.on <= until)
     .map((act) => ({ act, on: act.body.on > from ? act.body.on : from }))
-    .sort((one, other) => compareDays(one.on, other.on) || one.act.rank - other.act.rank);
+    .sort((one, other) =>
+      one.on === other.on ? one.act.rank - other.act.rank : compareDays(one.on, other.on),
+    );
   const sequences = numberActs(inOrder.map(({ act }) => act));
   return inOrder.map(({ act, on }, index) => ({
     key: act.key,

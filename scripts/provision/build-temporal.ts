@@ -50,7 +50,9 @@ async function requireModuleReachable(go: string, environment: Environment): Pro
       cwd: '/',
     });
   } catch (error) {
-    throw new Error(`Go is here, but its module proxy cannot be reached (${lastLine(error)})`, { cause: error });
+    throw new Error(`Go is here, but its module proxy cannot be reached (${lastLine(error)})`, {
+      cause: error,
+    });
   }
 }
 
@@ -73,20 +75,30 @@ function install(go: string, env: NodeJS.ProcessEnv, say: (line: string) => void
       const elapsed = Math.round((Date.now() - startedAt) / 1000);
       say(`building Temporal: ${elapsed} s${modules > 0 ? `, ${modules} modules fetched` : ''}`);
     }, PROGRESS_EVERY_MS);
-    const endWithUs = (): void => { build.kill('SIGKILL'); };
+    const endWithUs = (): void => {
+      build.kill('SIGKILL');
+    };
     process.once('exit', endWithUs);
     build.once('error', reject);
     build.once('close', (code, signal) => {
       clearInterval(progress);
       process.off('exit', endWithUs);
       if (code === 0) resolve();
-      else reject(new Error(`go install ended with ${signal ?? String(code)}: ${complaints.slice(-3).join(' ') || 'no message'}`));
+      else {
+        const lastWords = complaints.length > 0 ? complaints.slice(-3).join(' ') : 'no message';
+        reject(new Error(`go install ended with ${signal ?? String(code)}: ${lastWords}`));
+      }
     });
   });
 }
 
 function lastLine(error: unknown): string {
-  if (error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr.trim() !== '') {
+  if (
+    error instanceof Error &&
+    'stderr' in error &&
+    typeof error.stderr === 'string' &&
+    error.stderr.trim() !== ''
+  ) {
     return error.stderr.trim().split('\n').at(-1) ?? '';
   }
   return error instanceof Error && 'killed' in error && error.killed === true ? 'no answer' : String(error);

@@ -69,7 +69,7 @@ function toShapeProblem(error: Pick<FastifyError, 'validation' | 'validationCont
 
 /** Faults that the framework finds before a handler runs, by its own codes. */
 function findParserProblem(error: Error & Partial<FastifyError>): Problem | undefined {
-  switch (error.code) {
+  switch (error.code ?? '') {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem(
         413,

@@ -84,13 +84,14 @@ async function keepRunning(
   );
   await ensureDatabase(url);
   const current: { postmaster: Postmaster; stopping: boolean } = { postmaster, stopping: false };
+  const isStopping = (): boolean => current.stopping;
   const watch = async (): Promise<void> => {
     for (;;) {
       const ending = await current.postmaster.gone;
-      if (current.stopping) return;
+      if (isStopping()) return;
       say(`PostgreSQL ended unexpectedly (${ending}); starting it again`);
       current.postmaster = (await startUntilReady(async () => await startOn(port))).postmaster;
-      if (current.stopping) await current.postmaster.stop();
+      if (isStopping()) await current.postmaster.stop();
     }
   };
   const watched = watch().catch((error: unknown) => {

@@ -103,10 +103,11 @@ function watch(
   say: (line: string) => void,
 ): TemporalServer {
   const watched = { child: first, stopping: false };
+  const isStopping = (): boolean => watched.stopping;
   const restart = async (): Promise<void> => {
-    while (!watched.stopping) {
+    while (!isStopping()) {
       await sleep(RESTART_AFTER_MS);
-      if (watched.stopping) return;
+      if (isStopping()) return;
       try {
         // Known at once, so that a stop ends it even while it comes up.
         await bringUp(launch, pidFile, (child) => (watched.child = child));
@@ -114,7 +115,7 @@ function watch(
         watchExit();
         return;
       } catch (error) {
-        if (!watched.stopping) say(error instanceof Error ? error.message : String(error));
+        if (!isStopping()) say(error instanceof Error ? error.message : String(error));
       }
     }
   };

@@ -48,11 +48,13 @@ const STACK_OR_EMPTY = /^\s+at |: undefined,?$|^\s*$/;
  */
 export async function supervise(options: SuperviseOptions): Promise<Supervised> {
   const { name, say } = options;
-  const life: { child: Child | undefined; ready: boolean; stopping: boolean } = {
+  const life: { child: Child | undefined; ready: boolean; wasReady: boolean; stopping: boolean } = {
     child: undefined,
     ready: false,
+    wasReady: false,
     stopping: false,
   };
+  const isStopping = (): boolean => life.stopping;
   const waiting: (() => void)[] = [];
   const lastWords: string[] = [];
 
@@ -68,6 +70,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
     void child.ready.then(() => {
       clearTimeout(hangs);
       life.ready = true;
+      life.wasReady = true;
       for (const tell of waiting.splice(0)) tell();
     });
     const ending = await child.gone;
@@ -82,13 +85,11 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
   };
 
   const liveOn = async (): Promise<void> => {
-    let wasReady = false;
-    void whenReady().then(() => (wasReady = true));
     for (let deaths = 1; ; deaths += 1) {
       const startedAt = Date.now();
       const ending = await liveOnce();
-      if (life.stopping) return;
-      if (!wasReady && deaths >= TRIES_AT_START) {
+      if (isStopping()) return;
+      if (!life.wasReady && deaths >= TRIES_AT_START) {
         throw new Error(
           `the ${name} cannot start; it ended with ${ending}. Its last words:\n${lastWords.filter((line) => !STACK_OR_EMPTY.test(line)).join('\n')}`,
         );
@@ -97,7 +98,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       const pauseMs = Math.min(FIRST_BACKOFF_MS * 2 ** (deaths - 1), LONGEST_BACKOFF_MS);
       say(`the ${name} ended with ${ending}; starting it again in ${pauseMs / 1000} s`);
       await sleep(pauseMs);
-      if (life.stopping) return;
+      if (isStopping()) return;
     }
   };
 

@@ -1,5 +1,13 @@
-import type { Logger as TemporalLogger } from '@temporalio/worker';
+import type { LogLevel, Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from '../../config/logger.ts';
+
+const METHODS: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+};
 
 /** Lets Temporal's runtime, and workflows and activities through it, write to our log: one line of JSON per entry. */
 export function toTemporalLogger(log: Logger): TemporalLogger {
@@ -10,20 +18,7 @@ export function toTemporalLogger(log: Logger): TemporalLogger {
     info: (message, meta) => temporal.info({ ...meta }, message),
     warn: (message, meta) => temporal.warn({ ...meta }, message),
     error: (message, meta) => temporal.error({ ...meta }, message),
-    log: (level, message, meta) => {
-      switch (level) {
-        case 'TRACE':
-          return temporal.trace({ ...meta }, message);
-        case 'DEBUG':
-          return temporal.debug({ ...meta }, message);
-        case 'INFO':
-          return temporal.info({ ...meta }, message);
-        case 'WARN':
-          return temporal.warn({ ...meta }, message);
-        case 'ERROR':
-          return temporal.error({ ...meta }, message);
-      }
-    },
+    log: (level, message, meta) => temporal[METHODS[level]]({ ...meta }, message),
   };
   return logger;
 }

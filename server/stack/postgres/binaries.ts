@@ -73,7 +73,8 @@ async function readLinks(native: string): Promise<readonly { source: string; tar
 }
 
 async function isUsable(native: string, account: Account | null): Promise<boolean> {
-  for (const program of Object.values(toBinaries(native))) {
+  const { initdb, postgres } = toBinaries(native);
+  for (const program of [initdb, postgres]) {
     if (!(await hasExecutableBit(program))) return false;
     if (account !== null && !(await canReach(program, account))) return false;
   }
@@ -105,7 +106,8 @@ async function copyNative(installed: string, copyFolder: string): Promise<string
 async function makeReadable(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   await promisify(execFile)('chmod', ['-R', 'u=rwX,go=rX', folder]);
-  for (const program of Object.values(toBinaries(join(folder, 'native')))) await chmod(program, 0o755);
+  const { initdb, postgres } = toBinaries(join(folder, 'native'));
+  for (const program of [initdb, postgres]) await chmod(program, 0o755);
 }
 
 async function readVersion(native: string): Promise<string> {

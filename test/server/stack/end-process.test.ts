@@ -12,7 +12,7 @@ import {
 /** A process that says when it is ready, in a group of its own. */
 async function startScript(script: string): Promise<{ child: ChildProcess; identity: ProcessIdentity }> {
   const child = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return { child, identity: identifyProcess(child.pid!)! };
 }
 
