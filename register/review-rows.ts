@@ -5,7 +5,7 @@ import type { ActKind } from '../domain/review/acts.ts';
 import type { Register } from './database.ts';
 import type { NextTimeLimit, ReviewRow } from './reviews.ts';
 
-/** Each review with what the board says of it. The query's own names: `reviews`, `next`, `late`. */
+/** Each review with what the board says of it. The query's own names: `reviews`, and `next` for its next time limit. */
 export function selectReviews(register: Register, now: Instant) {
   return register
     .selectFrom('reviews')
@@ -19,7 +19,22 @@ export function selectReviews(register: Register, now: Instant) {
       (from) =>
         from
           .selectFrom('time_limits')
-          .selectAll()
+          .select([
+            'time_limits.key',
+            'obligation',
+            'title',
+            'party',
+            'status',
+            'due_on',
+            'due_at',
+            'standing',
+          ])
+          // Counted over all the review's rows before one of them is taken.
+          .select(
+            sql<number>`count(*) filter (where status = 'running' and due_at <= ${now}) over ()`.as(
+              'overdue',
+            ),
+          )
           .whereRef('time_limits.review_key', '=', 'reviews.key')
           .where('time_limits.status', 'in', ['running', 'suspended', 'open'])
           .orderBy(sql`due_at nulls last`)
@@ -31,17 +46,6 @@ export function selectReviews(register: Register, now: Instant) {
     )
     .leftJoin('review_parties as owing', (join) =>
       join.onRef('owing.review_key', '=', 'reviews.key').onRef('owing.party', '=', 'next.party'),
-    )
-    .innerJoinLateral(
-      (from) =>
-        from
-          .selectFrom('time_limits')
-          .select(({ fn }) => fn.countAll<number>().as('overdue'))
-          .whereRef('time_limits.review_key', '=', 'reviews.key')
-          .where('time_limits.status', '=', 'running')
-          .where('time_limits.due_at', '<=', now)
-          .as('late'),
-      (join) => join.onTrue(),
     )
     .select([
       'reviews.key',
@@ -67,7 +71,7 @@ export function selectReviews(register: Register, now: Instant) {
       'next.due_on as nextDueOn',
       'next.due_at as nextDueAt',
       'next.standing as nextStanding',
-      'late.overdue',
+      sql<number>`coalesce(next.overdue, 0)`.as('overdue'),
       'acts.sequence as actSequence',
       'acts.recorded_at as actRecordedAt',
       sql<ActKind>`acts.body ->> 'kind'`.as('actKind'),

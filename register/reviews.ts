@@ -89,7 +89,8 @@ export async function listReviews(register: Register, filter: ReviewFilter): Pro
   if (filter.stage !== undefined) query = query.where('reviews.stage', '=', filter.stage);
   if (filter.party !== undefined) query = query.where('reviews.party', '=', filter.party);
   if (filter.sample !== undefined) query = query.where('reviews.sample', '=', filter.sample);
-  if (filter.overdue !== undefined) query = query.where('late.overdue', filter.overdue ? '>' : '=', 0);
+  if (filter.overdue !== undefined)
+    query = query.where(sql<boolean>`coalesce(next.overdue, 0) > 0`, 'is', filter.overdue);
   if (filter.reviewer !== undefined) query = query.where(hasReviewer(filter.reviewer));
   if (filter.owedBy !== undefined) query = query.where(isOwedBy(filter.owedBy));
   if (filter.text !== undefined) query = query.where(namesParty(filter.text));
