@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { loadProcedures } from '../config/procedures/load-procedure.ts';
+import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
+import { toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
+import { createProceedings } from '../server/proceedings.ts';
+import { startTemporal } from '../server/stack/start-temporal.ts';
+import { WORKER_OPTIONS } from '../server/worker/worker-options.ts';
+import { type MailActivities, POST_ROOM, TASK_QUEUE, wakeSignal } from '../workflows/messages.ts';
+import { provisionTemporal } from './provision-temporal.ts';
+import { clockOf, playStory } from './record-history/play-story.ts';
+import { createPureRegister } from './record-history/pure-register.ts';
+import { STORIES, STORY_OPENING } from './record-history/stories.ts';
+import { readRuns, writeHistories } from './record-history/write-histories.ts';
+
+/**
+ * Plays the stories on a real Temporal server and writes the histories that the sandbox tests replay. Run it when the
+ * workflows' commands have changed on purpose, and keep the old files beside the new while such runs may still be open.
+ */
+const HISTORIES = fileURLToPath(new URL('../test/histories', import.meta.url));
+/** Stands in the histories in place of the machine's name. */
+const IDENTITY = 'record-history';
+
+const say = (line: string): void => console.error(line);
+
+async function main(): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const found = await provisionTemporal({ say, env: { ...process.env, TEMPORAL_ADDRESS: undefined } });
+  if (found.kind === 'address') throw new Error('a server of our own was asked for');
+  const dataFolder = await mkdtemp(join(tmpdir(), 'chancery-history-'));
+  const server = await startTemporal({ dataFolder, executable: found.path, say });
+  try {
+    await mkdir(HISTORIES, { recursive: true });
+    await record(server.address);
+  } finally {
+    await server.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function record(address: string): Promise<void> {
+  const connection = await NativeConnection.connect({ address });
+  const clientConnection = await Connection.connect({ address });
+  const client = new Client({ connection: clientConnection, identity: IDENTITY });
+  const activities = { ...createPureRegister(), ...createScriptedMail() };
+  const worker = await Worker.create({ ...WORKER_OPTIONS, identity: IDENTITY, connection, activities });
+  await worker.runUntil(async () => {
+    await recordReviews(client);
+    await recordPostRoom(client);
+  });
+  await clientConnection.close();
+  await connection.close();
+}
+
+async function recordReviews(client: Client): Promise<void> {
+  const [procedure] = loadProcedures();
+  if (procedure === undefined) throw new Error('config/procedures holds no procedure');
+  for (const [index, story] of STORIES.entries()) {
+    // The same State in another phase is another review.
+    const phase = procedure.phases[index]?.id ?? '1';
+    const key = toReviewKey({ mechanism: procedure.id, phase, party: STORY_OPENING.underReview.code });
+    const clock = clockOf(story, procedure);
+    const resume = (): Promise<never> => Promise.reject(new Error(`${story.name} goes on after its end`));
+    const proceedings = createProceedings({ client, clock, resume });
+    await playStory(story, { key, procedure, clock, proceedings });
+    await keep(client, toReviewWorkflowId(key), story.name);
+  }
+}
+
+/** A round that knows when the next letter leaves, then rounds that know of none. */
+function createScriptedMail(): MailActivities {
+  const rounds = { past: 0 };
+  return {
+    sendDueLetters: () => {
+      rounds.past += 1;
+      const nextAt = rounds.past === 1 ? toProceedingsTime(REAL_TIME, Date.now() + 2_000) : null;
+      return Promise.resolve({ sent: 0, failed: 0, inDoubt: 0, nextAt });
+    },
+  };
+}
+
+/** A first wake, a round when a letter is due, and a wake out of a longer wait. */
+async function recordPostRoom(client: Client): Promise<void> {
+  const workflowId = 'post-room/untoc';
+  const wake = (): Promise<unknown> =>
+    client.workflow.signalWithStart(POST_ROOM, {
+      workflowId,
+      taskQueue: TASK_QUEUE,
+      args: [{ version: 1, mechanism: 'untoc', clock: REAL_TIME }],
+      signal: wakeSignal,
+      signalArgs: [],
+    });
+  await wake();
+  await sleep(4_000);
+  await wake();
+  await sleep(1_000);
+  await keep(client, workflowId, 'post-room');
+}
+
+async function keep(client: Client, workflowId: string, name: string): Promise<void> {
+  const files = await writeHistories(HISTORIES, name, await readRuns(client, workflowId));
+  say(`${name}: ${files.length} ${files.length === 1 ? 'run' : 'runs'}`);
+}
+
+await main();
