@@ -73,6 +73,8 @@ async function main(): Promise<void> {
   await connection.close();
   await closeRegister(register);
   log.info('the worker has stopped');
+  // The channel to the parent would keep the process alive.
+  if (process.connected) process.disconnect();
 }
 
 async function wakePostRoom(client: Client, clock: ProceedingsClock, mechanism: string): Promise<void> {
