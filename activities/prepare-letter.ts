@@ -1,3 +1,4 @@
+import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import { compose } from '../domain/letters/compose.ts';
 import type { LetterContent } from '../domain/letters/letter-content.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
@@ -39,7 +40,7 @@ export async function prepareLetter(
   }
   try {
     const now = nowOf(round);
-    const rehearsal = round.clock.rate !== 1;
+    const rehearsal = isRehearsal(round.clock);
     const content = compose(facts, { now, rehearsal });
     const mail = await toMessage({
       content,
@@ -66,4 +67,9 @@ export async function prepareLetter(
 /** Names of people are kept in the contact table alone; the record has the contact's id. */
 function withoutName(content: LetterContent): LetterContent {
   return { ...content, salutation: null };
+}
+
+/** In production proceedings' time is real time. */
+function isRehearsal({ origin, rate, start }: ProceedingsClock): boolean {
+  return rate !== 1 || start !== origin;
 }

@@ -46,20 +46,24 @@ export function createSmtpLane(target: SmtpTarget): SmtpLane {
     connection = null;
   };
 
+  /** Over an open connection, or over a new one. A mail that was not accepted leaves a session half done: the next one begins afresh. */
+  const sendOver = async (ready: SMTPConnection, mail: OutgoingMail): Promise<SendOutcome> => {
+    const outcome = await transmit(ready, mail);
+    if (outcome.kind !== 'accepted') drop();
+    return outcome;
+  };
+
   return {
     async send(mail) {
       clearTimeout(idle);
       try {
         const kept = connection;
         if (kept !== null) {
-          const outcome = await transmit(kept, mail);
-          if (outcome.kind !== 'relay-unusable') return outcome;
+          const outcome = await sendOver(kept, mail);
           // A kept connection may have ended while it rested. Nothing of this mail has flowed: one fresh connection may try.
-          drop();
+          if (outcome.kind !== 'relay-unusable') return outcome;
         }
-        const outcome = await transmit(await connect(), mail);
-        if (outcome.kind === 'relay-unusable' || outcome.kind === 'unknown') drop();
-        return outcome;
+        return await sendOver(await connect(), mail);
       } catch (error) {
         drop();
         return { kind: 'relay-unusable', reason: error instanceof Error ? error.message : String(error) };

@@ -103,6 +103,20 @@ describe('the transport', () => {
     expect(relay.connections()).toBe(2);
   });
 
+  test('goes on after a mail that was refused, and hands over each mail once', async () => {
+    const asked: string[] = [];
+    const relay = await relayThat((to) => {
+      if (to !== '') asked.push(to);
+      return to.startsWith('bad') ? { reply: 550, to: 'recipient' } : 'accept';
+    });
+    const transport = transportTo(relay.smtpUrl);
+    const kinds: string[] = [];
+    for (const name of ['good1', 'bad1', 'bad2', 'good2'])
+      kinds.push((await transport.send(mail(name))).kind);
+    expect(kinds).toEqual(['accepted', 'refused', 'refused', 'accepted']);
+    expect(asked).toEqual(['good1', 'bad1', 'bad2', 'good2'].map((name) => `${name}@justice.example`));
+  });
+
   test('sends many mails over few connections', async () => {
     const relay = await relayThat(() => 'accept');
     const transport = transportTo(relay.smtpUrl, 3);

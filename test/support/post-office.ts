@@ -1,0 +1,118 @@
+import type { Relay } from '../../activities/mail/relay.ts';
+import type { Transport } from '../../activities/mail/transport.ts';
+import type { Pulse } from '../../activities/pulse.ts';
+import { createSendDueLetters } from '../../activities/send-due-letters.ts';
+import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Act, ActBody } from '../../domain/review/acts.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { enterStandingContacts } from '../../register/contacts.ts';
+import type { Register } from '../../register/database.ts';
+import { type ListedLetter, listLetters } from '../../register/letters.ts';
+import { settleReview } from '../../register/settle-review.ts';
+import type { MailActivities } from '../../workflows/messages.ts';
+import { openingsOn } from './sixty-two-openings.ts';
+import { UNTOC } from './untoc-procedure.ts';
+
+export const MAIL_DOMAIN = 'chancery.example';
+const START = '2021-11-01T12:00:00.000Z' as Instant;
+
+/** Proceedings that stand at noon of the day on which the reviews are opened, and run as fast as real time. */
+export function clockFrom(start: Instant = START): ProceedingsClock {
+  return { origin: new Date().toISOString() as Instant, start, rate: 1 };
+}
+
+export const QUIET_PULSE: Pulse = {
+  beat: () => undefined,
+  stopping: new AbortController().signal,
+  warn: () => undefined,
+};
+
+/** The activity as a worker has it, but for the pulse, and for a shorter grace than a real relay may need. */
+export function postRoomOf(
+  register: Register,
+  {
+    clock,
+    ...parts
+  }: { clock: ProceedingsClock; transport: Transport; relay: Relay; graceMs?: number; pulse?: Pulse },
+): MailActivities['sendDueLetters'] {
+  return createSendDueLetters({
+    register,
+    clock,
+    transport: parts.transport,
+    relay: parts.relay,
+    mailDomain: MAIL_DOMAIN,
+    from: `reviews@${MAIL_DOMAIN}`,
+    graceMs: parts.graceMs ?? 20,
+    pulse: () => parts.pulse ?? QUIET_PULSE,
+  });
+}
+
+/**
+ * Opens so many reviews on 1 November 2021, with a permanent mission for each State. Each review makes eight letters at once: for its
+ * three focal points, its three nominations of experts, its questionnaire and its summary.
+ */
+export async function openReviews(register: Register, count: number): Promise<readonly ReviewKey[]> {
+  const openings = openingsOn('2021-11-01', count);
+  const states = new Set(
+    openings.flatMap(({ opened }) => [opened.underReview, ...opened.reviewers].map(({ code }) => code)),
+  );
+  await enterStandingContacts(register, [
+    ...[...states].map((code) => ({
+      role: 'permanent-mission' as const,
+      party: code,
+      name: `Permanent Mission of State ${code}`,
+      email: `mission.${code.toLowerCase()}@missions.example`,
+      language: 'en',
+    })),
+    {
+      role: 'secretariat',
+      party: null,
+      name: 'Case officer',
+      email: 'officer@chancery.example',
+      language: 'en',
+    },
+  ]);
+  for (const { key, opened } of openings) await recordAct(register, key, opened);
+  return openings.map(({ key }) => key);
+}
+
+/** Enters one act as the workflow would, at noon of the opening day or at `now`. */
+export async function recordAct(
+  register: Register,
+  review: ReviewKey,
+  body: ActBody,
+  sequence = 1,
+  now = START,
+): Promise<void> {
+  const act: Act = {
+    sequence,
+    commandId: `${review}-${sequence}`,
+    recordedBy: 'test',
+    recordedAt: now,
+    body,
+  };
+  await settleReview(register, { review, acts: [act], now, procedure: UNTOC });
+}
+
+export async function allLetters(register: Register): Promise<readonly ListedLetter[]> {
+  const letters: ListedLetter[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listLetters(register, { limit: 200, ...(cursor === null ? {} : { cursor }) });
+    letters.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return letters;
+}
+
+/** How many letters are in each state. */
+export async function countByStatus(register: Register): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const { status } of await allLetters(register)) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+export function nowBy(clock: ProceedingsClock): Instant {
+  return toProceedingsTime(clock, Date.now());
+}
