@@ -65,7 +65,7 @@ export async function migrate(register: Register): Promise<void> {
         provider: { getMigrations: async () => await Promise.resolve({ ...MIGRATIONS }) },
       });
       const { error } = await migrator.migrateToLatest();
-      if (error !== undefined) throw error;
+      if (error !== undefined) throw new Error('the database cannot be migrated', { cause: error });
     } finally {
       await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
       await sql`reset statement_timeout`.execute(connection);

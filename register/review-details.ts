@@ -4,9 +4,9 @@ import type { ReviewKey } from '../domain/review/review-id.ts';
 import { readActs } from './acts.ts';
 import { type Contact, selectContacts } from './contacts.ts';
 import type { Register } from './database.ts';
-import { selectReviews, toReviewRow } from './review-rows.ts';
-import type { ReviewRow } from './reviews.ts';
+import type { ReviewRow } from './review-row.ts';
 import type { ReviewRole } from './schema.ts';
+import { selectReviews, toReviewRow } from './select-reviews.ts';
 
 /** A party of one review, as it stood at the opening, with its focal point of today. */
 export interface PartyOfReview extends ReviewParty {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/calendar/time.ts';
 import { SECRETARIAT } from '../../../domain/review/acts.ts';
-import type { ReviewRow } from '../../../register/reviews.ts';
+import type { ReviewRow } from '../../../register/review-row.ts';
 import type { PageFrame } from '../page-frame.ts';
 import type { PageProcedures } from '../page-procedures.ts';
 import { type BoardQuery, type Show, toBoardHref } from './board-query.ts';

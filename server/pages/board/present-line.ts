@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import type { NextTimeLimit, ReviewRow } from '../../../register/reviews.ts';
+import type { NextTimeLimit, ReviewRow } from '../../../register/review-row.ts';
 import { type DayView, toDayViewOrNull } from '../day-view.ts';
 import type { PageProcedures } from '../page-procedures.ts';
 import { type StandingMark, toStandingMark } from '../standing-mark.ts';

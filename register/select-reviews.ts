@@ -3,7 +3,7 @@ import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { ActKind } from '../domain/review/acts.ts';
 import type { Register } from './database.ts';
-import type { NextTimeLimit, ReviewRow } from './reviews.ts';
+import type { NextTimeLimit, ReviewRow } from './review-row.ts';
 
 /** Each review with what the board says of it. The query's own names: `reviews`, and `next` for its next time limit. */
 export function selectReviews(register: Register, now: Instant) {
