@@ -4,9 +4,9 @@ import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../../domain/review/acts.ts';
 import { decide } from '../../domain/review/decide.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
 import { requireProcedureOf } from '../../register/procedures.ts';
-import { readActs } from '../../register/review-details.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import { type createProceedings, ProceedingsUnavailable } from '../../server/proceedings.ts';
 

@@ -2,6 +2,8 @@ import type { LightMyRequestResponse } from 'fastify';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Party } from '../../domain/parties/party.ts';
+import type { Procedure } from '../../domain/procedure/procedure.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { enterStandingContacts } from '../../register/contacts.ts';
 import type { Register } from '../../register/database.ts';
 import { enterParties } from '../../register/parties.ts';
@@ -13,6 +15,16 @@ import { createInProcessProceedings, type InProcessProceedings } from './in-proc
 import { UNTOC } from './untoc-procedure.ts';
 
 export const TOKEN = 'a-token-for-tests-only';
+
+/** So many phases that each test can have a review of its own in one database. */
+const PROCEDURE: Procedure = {
+  ...UNTOC,
+  phases: Array.from({ length: 99 }, (_, index) => ({
+    id: String(index + 1),
+    title: `Phase ${index + 1}`,
+    basis: { source: 'invented for tests', standing: 'assumed' },
+  })),
+};
 
 /** Real in their names alone. */
 export const PARTIES: readonly Party[] = [
@@ -38,8 +50,8 @@ export interface TestApp {
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** Posts JSON with the token and an idempotency key of its own, unless `headers` say otherwise. */
   post(url: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
-  /** Opens Nigeria's review, by Kenya and Austria, on 1 November 2021. */
-  openNigeria(): Promise<void>;
+  /** Opens a review of Nigeria by Kenya and Austria, on 1 November 2021, in a phase of its own. Returns its key. */
+  openNigeria(): Promise<ReviewKey>;
   close(): Promise<void>;
 }
 
@@ -54,7 +66,7 @@ export const NIGERIA_OPENING = {
 
 export async function createTestApp(changes: Partial<AppDeps> = {}): Promise<TestApp> {
   const { register, drop } = await createTestRegister();
-  await enterProcedure(register, UNTOC);
+  await enterProcedure(register, PROCEDURE);
   await enterParties(register, PARTIES);
   await enterStandingContacts(register, [
     {
@@ -80,6 +92,7 @@ export async function createTestApp(changes: Partial<AppDeps> = {}): Promise<Tes
     ...changes,
   });
   let keys = 0;
+  let phase = 0;
   const post: TestApp['post'] = async (url, body, headers = {}) => {
     keys += 1;
     return await app.inject({
@@ -104,8 +117,10 @@ export async function createTestApp(changes: Partial<AppDeps> = {}): Promise<Tes
     get: async (url, headers = {}) => await app.inject({ method: 'GET', url, headers }),
     post,
     openNigeria: async () => {
-      const opened = await post('/api/reviews', NIGERIA_OPENING);
+      phase += 1;
+      const opened = await post('/api/reviews', { ...NIGERIA_OPENING, phase: String(phase) });
       if (opened.statusCode !== 201) throw new Error(opened.body);
+      return opened.json<{ review: ReviewKey }>().review;
     },
     close: async () => {
       await app.close();

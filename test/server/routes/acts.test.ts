@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReviewKey } from '../../../domain/review/review-id.ts';
+import { readActs } from '../../../register/acts.ts';
+import { countRows, createTestApp, type TestApp, TOKEN } from '../../support/test-app.ts';
+
+const CONTACT = { name: 'Amina Bello', email: 'amina.bello@justice.example' };
+
+function naming(step: string, party = 'NGA', on = '2021-11-05') {
+  return { act: { kind: 'step-taken', step, party, on }, contact: CONTACT };
+}
+
+function step(id: string, party: string, on: string) {
+  return { act: { kind: 'step-taken', step: id, party, on } };
+}
+
+function reasoned(kind: string, on: string, more: object = {}) {
+  return { act: { kind, on, reason: 'By note verbale', ...more } };
+}
+
+let test: TestApp;
+let key: ReviewKey;
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(async () => {
+  await test.close();
+});
+/** Each test has a review of its own. */
+beforeEach(async () => {
+  test.proceedings.setReachable(true);
+  key = await test.openNigeria();
+});
+
+async function post(body: unknown, headers: Record<string, string> = {}) {
+  return await test.post(`/api/reviews/${key}/acts`, body, headers);
+}
+
+async function limit(name: string): Promise<Record<string, unknown>> {
+  const timetable = await test.get(`/api/reviews/${key}/timetable`);
+  const { timeLimits } = timetable.json<{ timeLimits: readonly Record<string, unknown>[] }>();
+  const found = timeLimits.find((candidate) => candidate['key'] === name);
+  if (found === undefined) throw new Error(`no time limit ${name}`);
+  return found;
+}
+
+describe('recording acts', () => {
+  it('records a step, and the timetable shows it when the answer comes', async () => {
+    const recorded = await post(naming('focal-point-named'));
+    expect(recorded.statusCode).toBe(201);
+    expect(recorded.json()).toMatchObject({ review: key, sequence: 2, duplicate: false });
+    expect(await limit('focal-point/NGA')).toMatchObject({ status: 'met', metOn: '2021-11-05' });
+    expect(await limit('focal-point/KEN')).toMatchObject({ status: 'running', dueOn: '2021-11-15' });
+  });
+
+  it('records an extension, and the date says why it moved', async () => {
+    const granted = reasoned('extension-granted', '2021-11-09', {
+      obligation: 'questionnaire',
+      party: 'NGA',
+      by: 'P1M',
+    });
+    expect((await post(granted)).statusCode).toBe(201);
+    expect(await limit('questionnaire/NGA')).toMatchObject({
+      dueOn: '2022-06-01',
+      steps: [
+        { kind: 'trigger', act: 1 },
+        { kind: 'count' },
+        { kind: 'extension', act: 2 },
+        { kind: 'end-of-day' },
+      ],
+    });
+  });
+
+  it('suspends and resumes, and what remained runs on', async () => {
+    await post(reasoned('review-suspended', '2021-11-05'));
+    expect(await limit('focal-point/NGA')).toMatchObject({
+      status: 'suspended',
+      dueOn: null,
+      remainingDays: 10,
+    });
+    await post(reasoned('review-resumed', '2021-11-08'));
+    expect(await limit('focal-point/NGA')).toMatchObject({ status: 'running', dueOn: '2021-11-18' });
+  });
+
+  it('strikes out an act, and the timetable is as if it had never been recorded', async () => {
+    const before = await limit('focal-point/NGA');
+    await post(naming('focal-point-named'));
+    await post(reasoned('act-struck-out', '2021-11-09', { sequence: 2 }));
+    expect(await limit('focal-point/NGA')).toMatchObject({ status: 'running', dueOn: before['dueOn'] });
+    const review = await test.get(`/api/reviews/${key}`);
+    expect(review.json()).toMatchObject({ struckOut: [2] });
+  });
+
+  it('keeps the person in the contact table, and no answer or page shows it', async () => {
+    await post(naming('focal-point-named'));
+    const contacts = await test.register
+      .selectFrom('contacts')
+      .selectAll()
+      .where('review_key', '=', key)
+      .execute();
+    expect(contacts).toMatchObject([{ ...CONTACT, party: 'NGA', role: 'focal-point', language: 'en' }]);
+    const acts = await readActs(test.register, key);
+    expect(acts[1]?.body).toMatchObject({ contactId: contacts[0]?.id });
+
+    const details = await test.get(`/api/reviews/${key}`);
+    expect(details.json()).toMatchObject({ parties: [{ code: 'NGA', focalPointNamed: true }, {}, {}] });
+    for (const url of [`/api/reviews/${key}`, '/api/reviews', '/api/letters', `/reviews/${key}`, '/']) {
+      const { body, statusCode } = await test.get(url);
+      expect(statusCode).toBe(200);
+      expect(body).not.toMatch(/amina/i);
+    }
+  });
+});
+
+describe('a command sent again', () => {
+  const again = { 'idempotency-key': 'note-verbale-17' };
+
+  it('is answered from the register with the act it made, even while the proceedings are away', async () => {
+    await post(naming('focal-point-named'), again);
+    const before = await countRows(test.register);
+    test.proceedings.setReachable(false);
+    const repeated = await post(naming('focal-point-named'), again);
+    expect(repeated.statusCode).toBe(200);
+    expect(repeated.json()).toMatchObject({ sequence: 2, duplicate: true });
+    expect(await countRows(test.register)).toEqual(before);
+  });
+
+  it('is refused with another act', async () => {
+    await post(naming('focal-point-named'), again);
+    const before = await countRows(test.register);
+    const reused = await post(naming('focal-point-named', 'NGA', '2021-11-06'), again);
+    expect(reused.statusCode).toBe(422);
+    expect(reused.json()).toMatchObject({ code: 'command-id-reused' });
+    expect(await countRows(test.register)).toEqual(before);
+  });
+
+  it('is recorded once when it was not answered the first time, with one person', async () => {
+    const before = await countRows(test.register);
+    test.proceedings.setReachable(false);
+    const away = await post(naming('focal-point-named'), again);
+    expect(away.statusCode).toBe(503);
+    expect(away.headers['retry-after']).toBe('5');
+    expect(away.json()).toMatchObject({ code: 'proceedings-unavailable' });
+    test.proceedings.setReachable(true);
+    expect((await post(naming('focal-point-named'), again)).statusCode).toBe(201);
+    const { acts = 0, contacts = 0 } = before;
+    expect(await countRows(test.register)).toMatchObject({ acts: acts + 1, contacts: contacts + 1 });
+  });
+
+  it('without a key is a new command each time', async () => {
+    const send = async () =>
+      await test.app.inject({
+        method: 'POST',
+        url: `/api/reviews/${key}/acts`,
+        headers: { authorization: `Bearer ${TOKEN}` },
+        payload: naming('expert-named'),
+      });
+    expect((await send()).json()).toMatchObject({ sequence: 2 });
+    expect((await send()).json()).toMatchObject({ sequence: 3 });
+  });
+});
+
+describe('a refused act', () => {
+  const refused: readonly (readonly [string, object, number, string])[] = [
+    ['of an unknown step', step('tea-taken', 'NGA', '2021-11-05'), 422, 'unknown-step'],
+    ['of a State outside the review', naming('focal-point-named', 'FRA'), 422, 'not-part-of-review'],
+    [
+      'of a State that does not take this step',
+      step('questionnaire-submitted', 'KEN', '2021-11-05'),
+      422,
+      'not-the-actor',
+    ],
+    ['before its trigger', step('feedback-given', 'KEN', '2021-11-05'), 422, 'act-before-trigger'],
+    ['before the opening', step('questionnaire-submitted', 'NGA', '2021-10-31'), 422, 'act-before-opening'],
+    ['on a day in the future', step('questionnaire-submitted', 'NGA', '2021-11-11'), 422, 'act-in-future'],
+    [
+      'that names nobody where somebody must be named',
+      step('focal-point-named', 'NGA', '2021-11-05'),
+      422,
+      'contact-required',
+    ],
+    [
+      'that names somebody where nobody is named',
+      naming('questionnaire-submitted'),
+      422,
+      'contact-not-expected',
+    ],
+    [
+      'of another kind with a person',
+      { ...reasoned('review-suspended', '2021-11-05'), contact: CONTACT },
+      422,
+      'contact-not-expected',
+    ],
+    [
+      'without its reason',
+      { act: { kind: 'review-suspended', on: '2021-11-05', reason: '' } },
+      422,
+      'reason-required',
+    ],
+    ['that resumes what runs', reasoned('review-resumed', '2021-11-05'), 409, 'review-not-suspended'],
+    [
+      'that strikes out what is not there',
+      reasoned('act-struck-out', '2021-11-05', { sequence: 7 }),
+      422,
+      'no-such-act',
+    ],
+    [
+      'that strikes out the opening',
+      reasoned('act-struck-out', '2021-11-05', { sequence: 1 }),
+      409,
+      'act-not-strikable',
+    ],
+    [
+      'with a span in hours',
+      reasoned('extension-granted', '2021-11-05', { obligation: 'questionnaire', party: 'NGA', by: 'PT5H' }),
+      400,
+      'invalid-request',
+    ],
+    [
+      'on a day that does not exist',
+      step('questionnaire-submitted', 'NGA', '2021-02-29'),
+      400,
+      'invalid-request',
+    ],
+    ['of no known kind', { act: { kind: 'review-forgotten', on: '2021-11-05' } }, 400, 'invalid-request'],
+    [
+      'that opens the review again',
+      { act: { kind: 'review-opened', on: '2021-11-05' } },
+      400,
+      'invalid-request',
+    ],
+    [
+      'with a contact id of its own',
+      { act: { ...naming('focal-point-named').act, contactId: 'somebody' } },
+      400,
+      'invalid-request',
+    ],
+    [
+      'with two addresses',
+      { ...naming('focal-point-named'), contact: { ...CONTACT, email: 'a@one.example,b@two.example' } },
+      400,
+      'invalid-request',
+    ],
+    ['without an act', {}, 400, 'invalid-request'],
+  ];
+
+  it.each(refused)('%s leaves nothing behind', async (_what, body, status, code) => {
+    const before = await countRows(test.register);
+    const answer = await post(body);
+    expect(answer.json()).toMatchObject({ status, code });
+    expect(answer.statusCode).toBe(status);
+    expect(await countRows(test.register)).toEqual(before);
+  });
+
+  it('O25: a second focal point of the same State leaves neither an act nor the second person', async () => {
+    await post(naming('focal-point-named'));
+    const before = await countRows(test.register);
+    const second = await post(naming('focal-point-named', 'NGA', '2021-11-06'));
+    expect(second.statusCode).toBe(409);
+    expect(second.json()).toMatchObject({ code: 'second-focal-point', facts: { party: 'NGA' } });
+    expect(await countRows(test.register)).toEqual(before);
+    expect((await post(naming('focal-point-named', 'KEN'))).statusCode).toBe(201);
+  });
+
+  it('in a closed review leaves nothing behind', async () => {
+    await post(reasoned('review-closed', '2021-11-09'));
+    const before = await countRows(test.register);
+    const late = await post(step('questionnaire-submitted', 'NGA', '2021-11-09'));
+    expect(late.statusCode).toBe(409);
+    expect(late.json()).toMatchObject({ code: 'review-closed' });
+    expect(await countRows(test.register)).toEqual(before);
+  });
+
+  it('in a review that was never opened is a 404, and nobody is stored', async () => {
+    const before = await countRows(test.register);
+    const unknown = await test.post('/api/reviews/untoc/99/NGA/acts', naming('focal-point-named'));
+    expect(unknown.statusCode).toBe(404);
+    expect(unknown.json()).toMatchObject({ code: 'review-not-found' });
+    expect(await countRows(test.register)).toEqual(before);
+  });
+});
