@@ -25,12 +25,21 @@ export interface ScriptedCommand {
   readonly command: RecordCommand;
 }
 
-const NOON = '12:00';
+const HOURS = 24;
+
+/**
+ * The local time of day at which everything is recorded: half a day away from when notices fall due, so that services
+ * which are a little late on a fast clock still do first what falls due first.
+ */
+function farFromNotices({ noticeTime }: Procedure): string {
+  const [hour = '', minute = ''] = noticeTime.split(':');
+  return `${String((Number(hour) + HOURS / 2) % HOURS).padStart(2, '0')}:${minute}`;
+}
 
 /**
  * An invented course of the reviews: some parties early, some late, some never, and among all reviews one extension, one
- * suspension with its resumption, and one act struck out. Every command can be recorded at its moment, noon of its day;
- * those of one moment and review in the order given.
+ * suspension with its resumption, and one act struck out. Every command can be recorded at its moment, half a
+ * day from when notices fall due; those of one moment and review in the order given.
  */
 export function rehearsalScript(input: RehearsalScriptInput): readonly ScriptedCommand[] {
   const { procedure, openings, from, until, seed } = input;
@@ -49,7 +58,7 @@ export function rehearsalScript(input: RehearsalScriptInput): readonly ScriptedC
   const sequences = numberActs(inOrder.map(({ act }) => act));
   return inOrder.map(({ act, on }, index) => ({
     key: act.key,
-    at: atLocalTime(on, NOON, procedure.zone),
+    at: atLocalTime(on, farFromNotices(procedure), procedure.zone),
     command: {
       commandId: `rehearsal-${seed}-${index + 1}`,
       recordedBy: 'rehearsal',
@@ -65,7 +74,7 @@ function rehearse(procedure: Procedure, opening: Opening, random: Random): Rehea
     sequence: 1,
     commandId: '',
     recordedBy: '',
-    recordedAt: atLocalTime(opened.on, NOON, procedure.zone),
+    recordedAt: atLocalTime(opened.on, farFromNotices(procedure), procedure.zone),
   };
   const state = fold(key, [{ ...act, body: opened }]);
   return { ...opening, steps: foreseeSteps(procedure, state, random) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../../domain/calendar/time.ts';
-import { toCivilDate } from '../../../domain/calendar/zoned.ts';
+import { atLocalTime, toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { rehearsalScript, type ScriptedCommand } from '../../../domain/forecast/rehearsal-script.ts';
 import { simulate } from '../../../domain/forecast/simulate.ts';
 import { wasMetLate } from '../../../domain/review/overdue.ts';
@@ -51,14 +51,14 @@ describe('the script of a rehearsal', () => {
     );
   });
 
-  it('is sorted by moment, at noon in Vienna, within the days of the rehearsal, and names each command once', () => {
+  it('is sorted by moment, half a day from the notices of its day, within the days of the rehearsal, and names each command once', () => {
     const from = addDays(START, 10);
     const script = scriptOf(7, 5, UNTIL, from);
     const moments = script.map(({ at }) => at);
     expect(moments).toEqual([...moments].sort());
     for (const { at, command } of script) {
       const on = toCivilDate(at, UNTOC.zone);
-      expect(at).toBe(noonOf(on));
+      expect(at).toBe(atLocalTime(on, '21:00', UNTOC.zone));
       expect(on >= from && on <= UNTIL && on >= command.act.on).toBe(true);
     }
     expect(new Set(script.map(({ command }) => command.commandId)).size).toBe(script.length);
