@@ -12,7 +12,12 @@ import type { ScriptedCommand } from '../domain/forecast/rehearsal-script.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { ActBody } from '../domain/review/acts.ts';
 import { fold } from '../domain/review/fold.ts';
-import { parseReviewKey, type ReviewKey, toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
+import {
+  parseReviewKey,
+  type ReviewKey,
+  toReviewKey,
+  toReviewWorkflowId,
+} from '../domain/review/review-id.ts';
 import { readActs } from '../register/acts.ts';
 import { driveActs } from '../scripts/rehearse/drive-acts.ts';
 import { toTable } from '../scripts/rehearse/summary.ts';
@@ -53,22 +58,38 @@ async function main(): Promise<void> {
       const reviews = group.reviews.slice(0, 2);
       await openReviews(bench.api, { group, reviews, startOn: FROM });
       const [onTime, worst] = reviews.map(({ party }) => toReviewKey({ ...group, party }));
-      if (onTime === undefined || worst === undefined) throw new Error('the sample group has fewer than two reviews');
+      if (onTime === undefined || worst === undefined)
+        throw new Error('the sample group has fewer than two reviews');
       const script = [
         ...(await scriptOf(bench, procedure, onTime, ALWAYS_EARLY)),
         ...withIncidents(procedure, await scriptOf(bench, procedure, worst, ALWAYS_LATE)),
       ].sort((a, b) => (a.at < b.at ? -1 : 1));
       bench.say(`playing ${script.length} acts until ${script.at(-1)?.at ?? 'now'}`);
-      const refused = await driveActs(bench.api, script, { clock, procedure, signal: new AbortController().signal });
-      for (const { scripted, refusal } of refused) bench.say(`refused: ${scripted.command.commandId} ${refusal.message}`);
+      const refused = await driveActs(bench.api, script, {
+        clock,
+        procedure,
+        signal: new AbortController().signal,
+      });
+      for (const { scripted, refusal } of refused)
+        bench.say(`refused: ${scripted.command.commandId} ${refusal.message}`);
       return [await measure(bench, 'on time', onTime), await measure(bench, 'worst case', worst)];
     },
   );
-  console.log(toTable(['review', 'runs', 'events', 'actions', 'goal', 'updates', 'activities', 'timers', 'letters'], rows).join('\n'));
+  console.log(
+    toTable(
+      ['review', 'runs', 'events', 'actions', 'goal', 'updates', 'activities', 'timers', 'letters'],
+      rows,
+    ).join('\n'),
+  );
 }
 
 /** Every step of the review on a foreseen day, and its closing at the end. */
-async function scriptOf(bench: Bench, procedure: Procedure, key: ReviewKey, luck: number): Promise<readonly ScriptedCommand[]> {
+async function scriptOf(
+  bench: Bench,
+  procedure: Procedure,
+  key: ReviewKey,
+  luck: number,
+): Promise<readonly ScriptedCommand[]> {
   const state = fold(key, await readActs(bench.register, key));
   const steps = foreseeSteps(procedure, state, () => luck)
     .flatMap(({ step, party, on }) => (on === null ? [] : [toStepTaken(procedure, { step, party }, on)]))
@@ -89,21 +110,34 @@ function toCommand(procedure: Procedure, key: ReviewKey, act: ActBody, at: numbe
 /** Adds an extension of the questionnaire and a suspension of a month, both while the questionnaire is owed. */
 function withIncidents(procedure: Procedure, script: readonly ScriptedCommand[]): readonly ScriptedCommand[] {
   const [first] = script;
-  const longest = procedure.obligations.find(({ owedBy, time }) => owedBy === 'under-review' && time !== null && time.span === 'P6M');
+  const longest = procedure.obligations.find(
+    ({ owedBy, time }) => owedBy === 'under-review' && time !== null && time.span === 'P6M',
+  );
   if (first === undefined || longest === undefined) return script;
   const { key } = first;
   const reason = 'Measured.';
   const on = (days: number): CivilDate => addDays(FROM, days);
   const party = parseReviewKey(key).party;
   const incidents: readonly ActBody[] = [
-    { kind: 'extension-granted', obligation: longest.id, party, by: parseTimeSpan('P1M'), on: on(100), reason },
+    {
+      kind: 'extension-granted',
+      obligation: longest.id,
+      party,
+      by: parseTimeSpan('P1M'),
+      on: on(100),
+      reason,
+    },
     { kind: 'review-suspended', on: on(110), reason },
     { kind: 'review-resumed', on: on(140), reason },
   ];
   return [...script, ...incidents.map((act, at) => toCommand(procedure, key, act, 1_000 + at))];
 }
 
-async function measure({ stack, register }: Bench, name: keyof typeof GOALS, key: ReviewKey): Promise<readonly string[]> {
+async function measure(
+  { stack, register }: Bench,
+  name: keyof typeof GOALS,
+  key: ReviewKey,
+): Promise<readonly string[]> {
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const client = new Client({ connection });
   const workflowId = toReviewWorkflowId(key);
@@ -122,7 +156,17 @@ async function measure({ stack, register }: Bench, name: keyof typeof GOALS, key
     .where('review_key', '=', key)
     .executeTakeFirstOrThrow();
   const events = runs.reduce((total, run) => total + run.events, 0);
-  return [name, runs.length, events, totalActions(sum), `≤ ${GOALS[name]}`, sum.updates, sum.activities, sum.timers, letters].map(String);
+  return [
+    name,
+    runs.length,
+    events,
+    totalActions(sum),
+    `≤ ${GOALS[name]}`,
+    sum.updates,
+    sum.activities,
+    sum.timers,
+    letters,
+  ].map(String);
 }
 
 await main();

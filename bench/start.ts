@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const built = values['with-build']
     ? [await withEmptyCache((cache) => withFolder((data) => start(data, { XDG_CACHE_HOME: cache })))]
     : [];
-  const [cold, warm] = await withFolder(async (data) => [await start(data, {}), await start(data, {})] as const);
+  const [cold, warm] = await withFolder(
+    async (data) => [await start(data, {}), await start(data, {})] as const,
+  );
   const rows = [
     ...built.map((measured) => toRow('nothing cached', measured, '')),
     toRow('empty data folder', cold, ''),
@@ -63,7 +65,9 @@ async function start(dataFolder: string, more: Readonly<Record<string, string>>)
 async function observe(child: ChildProcess, seconds: () => number): Promise<Start> {
   let boardUrl: string | undefined;
   let board: number | undefined;
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('npm start ended before the board answered')));
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new Error('npm start ended before the board answered')),
+  );
   ended.catch(() => undefined);
   const watched = (async (): Promise<Start> => {
     if (child.stdout === null) throw new Error('npm start cannot be heard');
@@ -74,9 +78,11 @@ async function observe(child: ChildProcess, seconds: () => number): Promise<Star
         await untilAnswers(boardUrl);
         board = seconds();
       }
-      if (board !== undefined && line.includes('the sample group is open')) return { board, sample: seconds() };
+      if (board !== undefined && line.includes('the sample group is open'))
+        return { board, sample: seconds() };
       // On a start that has its reviews nothing more is said.
-      if (board !== undefined && line.includes('Ctrl-C') && !(await isOpening(boardUrl ?? ''))) return { board, sample: undefined };
+      if (board !== undefined && line.includes('Ctrl-C') && !(await isOpening(boardUrl ?? '')))
+        return { board, sample: undefined };
     }
     throw new Error('npm start ended before the board answered');
   })();
@@ -84,14 +90,26 @@ async function observe(child: ChildProcess, seconds: () => number): Promise<Star
 }
 
 async function untilAnswers(url: string): Promise<void> {
-  while (!(await fetch(url).then((response) => response.ok, () => false))) await sleep(50);
+  while (
+    !(await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  )
+    await sleep(50);
 }
 
 /** Whether reviews are still to be opened: the board has fewer than the sample. */
 async function isOpening(url: string): Promise<boolean> {
   const response = await fetch(`${url}/api/reviews?limit=1`);
   const answer: unknown = await response.json();
-  return typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items) && answer.items.length === 0;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'items' in answer &&
+    Array.isArray(answer.items) &&
+    answer.items.length === 0
+  );
 }
 
 async function withEmptyCache<Result>(use: (cache: string) => Promise<Result>): Promise<Result> {

@@ -26,7 +26,12 @@ export async function withStack<Result>(
   measure: (bench: Bench) => Promise<Result>,
 ): Promise<Result> {
   return await withFolder(async (dataFolder) => {
-    const { TEMPORAL_ADDRESS: _address, DATABASE_URL: _database, SMTP_URL: _smtp, ...environment } = process.env;
+    const {
+      TEMPORAL_ADDRESS: _address,
+      DATABASE_URL: _database,
+      SMTP_URL: _smtp,
+      ...environment
+    } = process.env;
     const interruption = interruptOnSignal();
     const stack = await startStack({
       dataFolder,
@@ -41,7 +46,10 @@ export async function withStack<Result>(
     try {
       const { inboxUrl } = stack;
       if (inboxUrl === undefined) throw new Error('a measurement has an inbox of its own');
-      return await untilAborted(measure({ stack, inboxUrl, register, api: createApiClient(stack), say }), interruption);
+      return await untilAborted(
+        measure({ stack, inboxUrl, register, api: createApiClient(stack), say }),
+        interruption,
+      );
     } finally {
       await closeRegister(register);
       await stack.stop();
@@ -67,7 +75,9 @@ function interruptOnSignal(): AbortSignal {
 
 async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('the measurement was interrupted')), { once: true });
+    signal.addEventListener('abort', () => reject(new Error('the measurement was interrupted')), {
+      once: true,
+    });
   });
   return await Promise.race([work, aborted]);
 }

@@ -58,7 +58,10 @@ export async function provisionTemporal(options: ProvisionOptions): Promise<Prov
   const named = env['TEMPORAL_CLI'];
   if (named !== undefined && named !== '') {
     const check = await checkTemporal(named);
-    if (!check.usable) throw new Error(`TEMPORAL_CLI cannot be used: ${check.reason}. Correct it, or unset it to let Chancery find one.`);
+    if (!check.usable)
+      throw new Error(
+        `TEMPORAL_CLI cannot be used: ${check.reason}. Correct it, or unset it to let Chancery find one.`,
+      );
     return toExecutable(check);
   }
 

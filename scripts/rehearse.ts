@@ -3,10 +3,10 @@ import { loadSampleGroup } from '../config/parties/load-sample-group.ts';
 import { elapsedSay } from '../server/stack/elapsed-say.ts';
 import { StartInterrupted } from '../server/stack/stack-parts.ts';
 import { describeDifference } from './rehearse/difference.ts';
+import { liveLine } from './rehearse/live-line.ts';
 import { HelpWanted, OptionsError, parseOptions, type RehearsalOptions } from './rehearse/options.ts';
 import type { Played } from './rehearse/play.ts';
 import { rehearse } from './rehearse/rehearse.ts';
-import { liveLine } from './rehearse/live-line.ts';
 import { summarize } from './rehearse/summary.ts';
 
 /** A long list of differences has one cause. */
@@ -15,13 +15,16 @@ const SHOWN_DIFFERENCES = 40;
 /** `npm run rehearse`. Ends with 0 when there is no difference, 1 when there is one, 2 when the command line cannot be used. */
 async function main(): Promise<number> {
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => interruption.abort());
   const { signal } = interruption;
   const line = liveLine(process.stdout);
   const say = elapsedSay((text) => line.print(text));
   try {
     const options = parseOptions(process.argv.slice(2), loadSampleGroup().reviews.length);
-    say(`a rehearsal of ${options.reviews} reviews from ${options.from} to ${options.until}, ${options.rateText}, seed ${options.seed}`);
+    say(
+      `a rehearsal of ${options.reviews} reviews from ${options.from} to ${options.until}, ${options.rateText}, seed ${options.seed}`,
+    );
     const { differences } = await rehearse({
       options,
       environment: process.env,
@@ -52,8 +55,10 @@ function report({ recorded, differences, until }: Played, options: RehearsalOpti
     return;
   }
   console.log(`${differences.length} DIFFERENCES between the services and the rules:`);
-  for (const difference of differences.slice(0, SHOWN_DIFFERENCES)) console.log(`  ${describeDifference(difference)}`);
-  if (differences.length > SHOWN_DIFFERENCES) console.log(`  … and ${differences.length - SHOWN_DIFFERENCES} more`);
+  for (const difference of differences.slice(0, SHOWN_DIFFERENCES))
+    console.log(`  ${describeDifference(difference)}`);
+  if (differences.length > SHOWN_DIFFERENCES)
+    console.log(`  … and ${differences.length - SHOWN_DIFFERENCES} more`);
 }
 
 function explain(error: unknown, signal: AbortSignal): number {

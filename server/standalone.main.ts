@@ -54,8 +54,13 @@ function describe(stack: Stack, dataFolder: string): string {
 async function openSample(stack: Stack): Promise<void> {
   try {
     const group = loadSampleGroup();
-    const opened = await openSampleGroup(createApiClient(stack), { group, startOn: yesterday(group.mechanism), say });
-    if (opened > 0) say(`the sample group is open: ${opened} reviews on the board, their first letters in the mail`);
+    const opened = await openSampleGroup(createApiClient(stack), {
+      group,
+      startOn: yesterday(group.mechanism),
+      say,
+    });
+    if (opened > 0)
+      say(`the sample group is open: ${opened} reviews on the board, their first letters in the mail`);
   } catch (error) {
     say(`the sample group could not be opened: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -64,7 +69,8 @@ async function openSample(stack: Stack): Promise<void> {
 /** The sample begins on the day before its opening, so that its first letters are due at whatever hour this is. */
 function yesterday(mechanism: string): CivilDate {
   const procedure = loadProcedures(PROCEDURES_FOLDER).find(({ id }) => id === mechanism);
-  if (procedure === undefined) throw new Error(`there is no procedure for the sample's mechanism ${mechanism}`);
+  if (procedure === undefined)
+    throw new Error(`there is no procedure for the sample's mechanism ${mechanism}`);
   return addDays(toCivilDate(toProceedingsTime(REAL_TIME, Date.now()), procedure.zone), -1);
 }
 

@@ -36,7 +36,8 @@ export async function downloadTemporal(target: string, say: (line: string) => vo
     const extracted = join(draft, fileToExtract);
     await chmod(extracted, 0o755);
     const check = await checkTemporal(extracted);
-    if (!check.usable) throw new Error(`what was downloaded from ${archiveUrl} is of no use: ${check.reason}`);
+    if (!check.usable)
+      throw new Error(`what was downloaded from ${archiveUrl} is of no use: ${check.reason}`);
     await rename(extracted, target);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -51,9 +52,11 @@ async function askIndex(): Promise<{ archiveUrl: string; fileToExtract: string }
     'sdk-name': 'sdk-typescript',
   });
   const address = `${DOWNLOAD_INDEX}?${query.toString()}`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) }).catch((error: unknown) => {
-    throw new Error(`${new URL(address).host} cannot be reached (${innermostMessage(error)})`);
-  });
+  const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) }).catch(
+    (error: unknown) => {
+      throw new Error(`${new URL(address).host} cannot be reached (${innermostMessage(error)})`);
+    },
+  );
   if (!response.ok) throw new Error(`${new URL(address).host} answered ${response.status}`);
   const answer: unknown = await response.json();
   if (
@@ -70,11 +73,14 @@ async function askIndex(): Promise<{ archiveUrl: string; fileToExtract: string }
 async function fetchArchive(address: string, path: string, say: (line: string) => void): Promise<void> {
   const stalled = new AbortController();
   const limit = (): NodeJS.Timeout =>
-    setTimeout(() => { stalled.abort(new Error(`no data from ${new URL(address).host} for ${STALL_LIMIT_MS / 1000} s`)); }, STALL_LIMIT_MS);
+    setTimeout(() => {
+      stalled.abort(new Error(`no data from ${new URL(address).host} for ${STALL_LIMIT_MS / 1000} s`));
+    }, STALL_LIMIT_MS);
   let timer = limit();
   try {
     const response = await fetch(address, { signal: stalled.signal });
-    if (!response.ok || response.body === null) throw new Error(`${new URL(address).host} answered ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw new Error(`${new URL(address).host} answered ${response.status}`);
     const total = Number(response.headers.get('content-length') ?? 0);
     let received = 0;
     let told = 0;
@@ -87,7 +93,9 @@ async function fetchArchive(address: string, path: string, say: (line: string) =
           received += chunk.length;
           if (received - told > 20_000_000) {
             told = received;
-            say(`downloading Temporal: ${toMegabytes(received)}${total > 0 ? ` of ${toMegabytes(total)}` : ''} MB`);
+            say(
+              `downloading Temporal: ${toMegabytes(received)}${total > 0 ? ` of ${toMegabytes(total)}` : ''} MB`,
+            );
           }
           yield chunk;
         }

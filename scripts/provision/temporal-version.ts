@@ -24,12 +24,16 @@ export async function checkTemporal(path: string): Promise<TemporalCheck> {
 export function judgeVersion(path: string, output: string): TemporalCheck {
   const server = /\(Server (\d+)\.(\d+)\.([^,)\s]+)/.exec(output);
   if (!output.startsWith('temporal version') || server === null) {
-    return { usable: false, reason: `${path} is not the Temporal CLI: it calls itself ${JSON.stringify(output.slice(0, 80))}` };
+    return {
+      usable: false,
+      reason: `${path} is not the Temporal CLI: it calls itself ${JSON.stringify(output.slice(0, 80))}`,
+    };
   }
   const [, major, minor, patch] = server;
   const version = `${major}.${minor}.${patch}`;
   const older =
-    Number(major) < OLDEST_SERVER.major || (Number(major) === OLDEST_SERVER.major && Number(minor) < OLDEST_SERVER.minor);
+    Number(major) < OLDEST_SERVER.major ||
+    (Number(major) === OLDEST_SERVER.major && Number(minor) < OLDEST_SERVER.minor);
   if (older) {
     return {
       usable: false,
@@ -43,7 +47,11 @@ function askVersion(path: string): Promise<{ readonly output: string } | { reado
   return new Promise((resolve) => {
     execFile(path, ['--version'], { timeout: VERSION_LIMIT_MS, encoding: 'utf8' }, (error, stdout) => {
       if (error === null) resolve({ output: stdout.trim() });
-      else resolve({ failure: error.killed === true ? 'no answer to --version' : (error.message.split('\n')[0] ?? 'unknown') });
+      else
+        resolve({
+          failure:
+            error.killed === true ? 'no answer to --version' : (error.message.split('\n')[0] ?? 'unknown'),
+        });
     });
   });
 }

@@ -1,5 +1,5 @@
-import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
+import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { SimulatedReview } from '../../domain/forecast/simulate.ts';
 import type { Difference } from './difference.ts';
 import type { RecordedReview } from './recorded.ts';

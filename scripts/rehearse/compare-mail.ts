@@ -5,7 +5,9 @@ import type { Recorded } from './recorded.ts';
 export function compareMail({ reviews, mails }: Recorded): readonly Difference[] {
   const arrived = new Map<string, number>();
   for (const token of mails) arrived.set(token, (arrived.get(token) ?? 0) + 1);
-  const letters = reviews.flatMap((review) => review.letters.map((letter) => ({ review: review.key, letter })));
+  const letters = reviews.flatMap((review) =>
+    review.letters.map((letter) => ({ review: review.key, letter })),
+  );
   const known = new Set(letters.map(({ letter }) => letter.messageToken));
   const missing = letters
     .filter(({ letter }) => letter.status === 'sent' && !arrived.has(letter.messageToken))
@@ -18,9 +20,13 @@ export function compareMail({ reviews, mails }: Recorded): readonly Difference[]
     }));
   const others = [...arrived].flatMap(([token, times]): Difference[] => {
     if (!known.has(token)) {
-      return [{ kind: 'mail-unexpected', review: null, subject: token, expected: 'no mail', came: `${times}` }];
+      return [
+        { kind: 'mail-unexpected', review: null, subject: token, expected: 'no mail', came: `${times}` },
+      ];
     }
-    return times === 1 ? [] : [{ kind: 'mail-twice', review: null, subject: token, expected: 'one mail', came: `${times}` }];
+    return times === 1
+      ? []
+      : [{ kind: 'mail-twice', review: null, subject: token, expected: 'one mail', came: `${times}` }];
   });
   return [...missing, ...others];
 }

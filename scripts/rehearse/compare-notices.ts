@@ -8,10 +8,21 @@ import type { RecordedLetter, RecordedNotice, RecordedReview } from './recorded.
  * Compares what was decided about every notice of one review up to `until`. The services may wake late, so a notice that
  * the rules call due may have been superseded by a newer one, or by the end of its time limit; nothing else is excused.
  */
-export function compareNotices(recorded: RecordedReview, simulated: SimulatedReview, until: Instant): readonly Difference[] {
-  const came = new Map(recorded.notices.filter(({ moment }) => moment <= until).map((notice) => [notice.key, notice]));
+export function compareNotices(
+  recorded: RecordedReview,
+  simulated: SimulatedReview,
+  until: Instant,
+): readonly Difference[] {
+  const came = new Map(
+    recorded.notices.filter(({ moment }) => moment <= until).map((notice) => [notice.key, notice]),
+  );
   const expected = new Map(simulated.notices.map((entry) => [entry.notice.key, entry]));
-  const difference = (kind: Difference['kind'], subject: NoticeKey, left: string, right: string): Difference => ({
+  const difference = (
+    kind: Difference['kind'],
+    subject: NoticeKey,
+    left: string,
+    right: string,
+  ): Difference => ({
     kind,
     review: recorded.key,
     subject,
@@ -21,15 +32,26 @@ export function compareNotices(recorded: RecordedReview, simulated: SimulatedRev
   const differences: Difference[] = [];
   for (const [key, entry] of expected) {
     const notice = came.get(key);
-    if (notice === undefined) differences.push(difference('notice-missing', key, describeExpected(entry), 'nothing'));
+    if (notice === undefined)
+      differences.push(difference('notice-missing', key, describeExpected(entry), 'nothing'));
     else if (entry.status === 'superseded' && notice.status === 'due') {
       differences.push(difference('notice-unexpected', key, 'superseded', 'due'));
     } else if (entry.status === 'due' && notice.status === 'superseded' && !isExcused(notice, recorded)) {
-      differences.push(difference('notice-dropped', key, 'due', `superseded (${notice.reason ?? 'no reason'}), and nothing took its place`));
+      differences.push(
+        difference(
+          'notice-dropped',
+          key,
+          'due',
+          `superseded (${notice.reason ?? 'no reason'}), and nothing took its place`,
+        ),
+      );
     }
   }
   for (const [key, notice] of came) {
-    if (!expected.has(key)) differences.push(difference('notice-unexpected', key, 'nothing', `${notice.status} at ${notice.moment}`));
+    if (!expected.has(key))
+      differences.push(
+        difference('notice-unexpected', key, 'nothing', `${notice.status} at ${notice.moment}`),
+      );
   }
   return [...differences, ...compareLetters(recorded, [...came.values()], difference)];
 }
@@ -42,7 +64,8 @@ function describeExpected({ notice, status }: SimulatedNotice): string {
 function isExcused(notice: RecordedNotice, { notices, acts }: RecordedReview): boolean {
   if (notice.reason === 'overtaken') {
     return notices.some(
-      (other) => other.limit === notice.limit && other.addressee === notice.addressee && other.moment > notice.moment,
+      (other) =>
+        other.limit === notice.limit && other.addressee === notice.addressee && other.moment > notice.moment,
     );
   }
   return notice.reason !== null && acts.some(({ recordedAt }) => recordedAt > notice.moment);
@@ -62,9 +85,13 @@ function compareLetters(
     const held = holding.get(key) ?? [];
     const [letter] = held;
     if (held.length > 1) return [difference('notice-twice', key, 'one letter', `${held.length} letters`)];
-    if (letter === undefined) return status === 'due' ? [difference('letter-missing', key, 'a letter', 'none')] : [];
-    if (status === 'superseded') return [difference('notice-unexpected', key, 'superseded, in no letter', `a letter, ${letter.status}`)];
-    return isSettled(letter) ? [] : [difference('letter-not-sent', key, 'a letter that left', `a letter, ${letter.status}`)];
+    if (letter === undefined)
+      return status === 'due' ? [difference('letter-missing', key, 'a letter', 'none')] : [];
+    if (status === 'superseded')
+      return [difference('notice-unexpected', key, 'superseded, in no letter', `a letter, ${letter.status}`)];
+    return isSettled(letter)
+      ? []
+      : [difference('letter-not-sent', key, 'a letter that left', `a letter, ${letter.status}`)];
   });
 }
 

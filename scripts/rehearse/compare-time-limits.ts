@@ -4,10 +4,22 @@ import type { Difference } from './difference.ts';
 import type { RecordedReview } from './recorded.ts';
 
 /** What a time limit's outcome is made of; titles, citations and explanations follow from these. */
-const OUTCOME = ['status', 'openedOn', 'dueOn', 'dueAt', 'remainingDays', 'metOn', 'knownAt', 'standing'] as const;
+const OUTCOME = [
+  'status',
+  'openedOn',
+  'dueOn',
+  'dueAt',
+  'remainingDays',
+  'metOn',
+  'knownAt',
+  'standing',
+] as const;
 
 /** Compares the outcome of every time limit of one review. */
-export function compareTimeLimits(recorded: RecordedReview, simulated: SimulatedReview): readonly Difference[] {
+export function compareTimeLimits(
+  recorded: RecordedReview,
+  simulated: SimulatedReview,
+): readonly Difference[] {
   const came = new Map(recorded.limits.map((limit) => [limit.key, limit]));
   const expected = new Map(simulated.limits.map((limit) => [limit.key, limit]));
   const keys = [...new Set([...expected.keys(), ...came.keys()])];

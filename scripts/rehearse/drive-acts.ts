@@ -44,7 +44,10 @@ export async function driveActs(
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
     const before = last.get(scripted.key) ?? Promise.resolve();
-    last.set(scripted.key, before.then(() => post(scripted)));
+    last.set(
+      scripted.key,
+      before.then(() => post(scripted)),
+    );
   }
   await Promise.all(last.values());
   return refused;

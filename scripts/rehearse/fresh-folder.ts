@@ -23,6 +23,9 @@ export async function makeFreshFolder(folder: string, say: (line: string) => voi
     await clearDataFolder(path, say);
   }
   await mkdir(path, { recursive: true, mode: 0o700 });
-  await writeFile(join(path, MARK), 'Made by npm run rehearse, which removes this folder when it starts again.\n');
+  await writeFile(
+    join(path, MARK),
+    'Made by npm run rehearse, which removes this folder when it starts again.\n',
+  );
   return path;
 }

@@ -85,7 +85,16 @@ export function parseOptions(words: readonly string[], groupSize: number): Rehea
   ) {
     throw new OptionsError([...faults, '', USAGE].join('\n'));
   }
-  return { from, until: last, rate, rateText: values.rate, reviews, seed, dataFolder: values.data, keep: values.keep };
+  return {
+    from,
+    until: last,
+    rate,
+    rateText: values.rate,
+    reviews,
+    seed,
+    dataFolder: values.data,
+    keep: values.keep,
+  };
 }
 
 function readWords(words: readonly string[]) {

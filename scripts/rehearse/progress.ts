@@ -1,5 +1,5 @@
-import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
 import { daysBetween } from '../../domain/calendar/civil-date.ts';
+import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
 import type { Register } from '../../register/database.ts';
 
 /** Where a rehearsal stands. */
@@ -29,7 +29,11 @@ export async function readStanding(register: Register, now: Instant, today: Civi
 }
 
 /** `2021-01-14  day 90 of 190   212 acts   1034 letters   3 time limits overdue`. */
-export function describeStanding({ today, acts, letters, overdue }: Standing, from: CivilDate, until: CivilDate): string {
+export function describeStanding(
+  { today, acts, letters, overdue }: Standing,
+  from: CivilDate,
+  until: CivilDate,
+): string {
   const day = Math.max(0, Math.min(daysBetween(from, today), daysBetween(from, until)));
   const columns = [
     `${today}  day ${String(day).padStart(3)} of ${daysBetween(from, until)}`,

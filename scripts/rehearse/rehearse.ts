@@ -14,7 +14,14 @@ import { type Played, play } from './play.ts';
 const HEAD_START_MS = 12_000;
 
 /** A rehearsal has its own of each, and its letters never reach a real relay. */
-const OWN_PARTS = ['DATABASE_URL', 'SMTP_URL', 'RELAY_API_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'CHANCERY_CLOCK'];
+const OWN_PARTS = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'RELAY_API_URL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'CHANCERY_CLOCK',
+];
 
 export interface RehearsalRun {
   readonly options: RehearsalOptions;
@@ -56,11 +63,21 @@ export async function rehearse(run: RehearsalRun): Promise<Played> {
   });
   try {
     const { inboxUrl } = stack;
-    if (clock === undefined || inboxUrl === undefined) throw new Error('a rehearsal has a clock and an inbox of its own');
+    if (clock === undefined || inboxUrl === undefined)
+      throw new Error('a rehearsal has a clock and an inbox of its own');
     run.up?.(stack, inboxUrl);
     const register = openRegister(stack.databaseUrl, { poolSize: 2 });
     try {
-      const played = await play({ options, clock, procedure, stack, inboxUrl, register, show: run.show, signal });
+      const played = await play({
+        options,
+        clock,
+        procedure,
+        stack,
+        inboxUrl,
+        register,
+        show: run.show,
+        signal,
+      });
       await run.ended?.(played);
       return played;
     } finally {
@@ -78,6 +95,7 @@ function isOwnPart(name: string): boolean {
 function requireProcedure(): Procedure {
   const { mechanism } = loadSampleGroup();
   const procedure = loadProcedures().find(({ id }) => id === mechanism);
-  if (procedure === undefined) throw new Error(`there is no procedure for the sample's mechanism ${mechanism}`);
+  if (procedure === undefined)
+    throw new Error(`there is no procedure for the sample's mechanism ${mechanism}`);
   return procedure;
 }

@@ -1,5 +1,5 @@
-import { isOverdue, wasMetLate } from '../../domain/review/overdue.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import { isOverdue, wasMetLate } from '../../domain/review/overdue.ts';
 import type { TimeLimit } from '../../domain/review/time-limit.ts';
 import { describeSpan, measureLateness } from './lateness.ts';
 import type { Recorded, RecordedLetter, RecordedNotice } from './recorded.ts';
@@ -14,7 +14,10 @@ export function summarize(recorded: Recorded, until: Instant, rate: number): str
     ),
     '',
     'Time limits',
-    ...toTable(['', 'number'], [...groupTimeLimits(recorded, until)].map(([name, number]) => [name, String(number)])),
+    ...toTable(
+      ['', 'number'],
+      [...groupTimeLimits(recorded, until)].map(([name, number]) => [name, String(number)]),
+    ),
     '',
     describeLateness(recorded, rate),
   ].join('\n');
@@ -24,7 +27,9 @@ export function summarize(recorded: Recorded, until: Instant, rate: number): str
 function groupLetters({ reviews }: Recorded): ReadonlyMap<string, readonly number[]> {
   const rows = new Map<string, number[]>();
   for (const { notices, letters } of reviews) {
-    const letterOf = new Map(letters.flatMap((letter) => letter.noticeKeys.map((key) => [key, letter] as const)));
+    const letterOf = new Map(
+      letters.flatMap((letter) => letter.noticeKeys.map((key) => [key, letter] as const)),
+    );
     for (const notice of notices) {
       const row = rows.get(notice.rung) ?? [0, 0, 0, 0, 0];
       const column = toColumn(notice, letterOf.get(notice.key));
@@ -32,7 +37,10 @@ function groupLetters({ reviews }: Recorded): ReadonlyMap<string, readonly numbe
       rows.set(notice.rung, row);
     }
   }
-  const total = [...rows.values()].reduce((sum, row) => sum.map((cell, at) => cell + (row[at] ?? 0)), [0, 0, 0, 0, 0]);
+  const total = [...rows.values()].reduce(
+    (sum, row) => sum.map((cell, at) => cell + (row[at] ?? 0)),
+    [0, 0, 0, 0, 0],
+  );
   return new Map([...rows].sort(([a], [b]) => a.localeCompare(b))).set('total', total);
 }
 
@@ -61,13 +69,16 @@ function nameOutcome(limit: TimeLimit, until: Instant): string {
 function describeLateness(recorded: Recorded, rate: number): string {
   const lateness = measureLateness(recorded);
   if (lateness === undefined) return 'No letter was sent.';
-  const both = (span: number): string => `${describeSpan(span)} (${(span / rate / 1000).toFixed(2)} s of real time)`;
+  const both = (span: number): string =>
+    `${describeSpan(span)} (${(span / rate / 1000).toFixed(2)} s of real time)`;
   return `Lateness in proceedings' time: worst ${both(lateness.worst)}, median ${both(lateness.median)}`;
 }
 
 /** First column to the left, numbers to the right. */
 export function toTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)));
+  const widths = head.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)),
+  );
   return [head, ...rows].map((row) =>
     row
       .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))

@@ -11,7 +11,11 @@ const LIMIT_MS = 180_000;
  * @param passed tells whether the proceedings' clock has passed a moment.
  * @throws Error that says what is still waiting, when that takes more than three minutes.
  */
-export async function waitForQuiet(register: Register, until: Instant, passed: (at: Instant) => boolean): Promise<void> {
+export async function waitForQuiet(
+  register: Register,
+  until: Instant,
+  passed: (at: Instant) => boolean,
+): Promise<void> {
   const giveUpAt = Date.now() + LIMIT_MS;
   for (;;) {
     const waiting = await countWaiting(register, until);
@@ -25,7 +29,10 @@ export async function waitForQuiet(register: Register, until: Instant, passed: (
   }
 }
 
-async function countWaiting(register: Register, until: Instant): Promise<{ readonly reviews: number; readonly letters: number }> {
+async function countWaiting(
+  register: Register,
+  until: Instant,
+): Promise<{ readonly reviews: number; readonly letters: number }> {
   const count = register.fn.countAll<string>().as('count');
   const reviews = await register
     .selectFrom('reviews')

@@ -49,14 +49,21 @@ export function createApiClient({ apiUrl, token, patienceMs = 60_000 }: ApiAddre
     post: (path, body, key) =>
       request(path, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
         body: JSON.stringify(body),
       }),
   };
 }
 
 /** One request: its JSON, or why it is worth repeating. */
-async function attempt(address: string, init: RequestInit): Promise<{ readonly value: unknown } | { readonly failure: Error }> {
+async function attempt(
+  address: string,
+  init: RequestInit,
+): Promise<{ readonly value: unknown } | { readonly failure: Error }> {
   let response: Response;
   let text: string;
   try {
@@ -78,7 +85,10 @@ function readProblem(text: string): { readonly code: string; readonly detail: st
     const problem: unknown = JSON.parse(text);
     if (typeof problem !== 'object' || problem === null) return { code: '', detail: text };
     const code = 'code' in problem && typeof problem.code === 'string' ? problem.code : '';
-    return { code, detail: 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : text };
+    return {
+      code,
+      detail: 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : text,
+    };
   } catch {
     return { code: '', detail: text };
   }

@@ -26,7 +26,11 @@ export async function openReviews(
   let count = 0;
   const openOneByOne = async (): Promise<void> => {
     for (let review = waiting.shift(); review !== undefined; review = waiting.shift()) {
-      await api.post('/api/reviews', toRequest(group, review, startOn), `sample/${group.mechanism}/${group.phase}/${review.party}`);
+      await api.post(
+        '/api/reviews',
+        toRequest(group, review, startOn),
+        `sample/${group.mechanism}/${group.phase}/${review.party}`,
+      );
       count += 1;
       order.opened?.(count);
     }

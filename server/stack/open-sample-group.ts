@@ -6,7 +6,13 @@ import type { ApiClient } from './api-client.ts';
 import { openReviews } from './open-reviews.ts';
 
 const reviewList = z.object({
-  items: z.array(z.object({ party: z.string(), sample: z.boolean(), openedOn: z.string().refine(isCivilDate).transform(parseCivilDate) })),
+  items: z.array(
+    z.object({
+      party: z.string(),
+      sample: z.boolean(),
+      openedOn: z.string().refine(isCivilDate).transform(parseCivilDate),
+    }),
+  ),
 });
 
 /**

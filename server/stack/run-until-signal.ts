@@ -11,7 +11,10 @@ export interface Running {
  * ends it and the process. A signal during the start interrupts it through the given AbortSignal; later ones change
  * nothing, because a terminal and the programs in between often send the same one twice.
  */
-export async function runUntilSignal(start: (signal: AbortSignal) => Promise<Running>, say: Say): Promise<void> {
+export async function runUntilSignal(
+  start: (signal: AbortSignal) => Promise<Running>,
+  say: Say,
+): Promise<void> {
   const interruption = new AbortController();
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -54,7 +54,10 @@ export class StackParts {
   }
 
   async #stopAll(): Promise<void> {
-    await Promise.race([Promise.all(this.#starting), sleep(STILL_STARTING_LIMIT_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.all(this.#starting),
+      sleep(STILL_STARTING_LIMIT_MS, undefined, { ref: false }),
+    ]);
     const failures: unknown[] = [];
     for (const turn of ENDING_ORDER) {
       const ending = this.#stops.filter((part) => part.turn === turn).map((part) => part.stop());

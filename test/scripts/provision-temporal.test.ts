@@ -40,7 +40,10 @@ describe('the ladder to a Temporal', () => {
   test('an address is used as it is, before anything else', async () => {
     await putProgram('bin/temporal', GOOD);
     const env = environment({ TEMPORAL_ADDRESS: 'engine.example:7233', TEMPORAL_CLI: '/nowhere' });
-    expect(await provisionTemporal({ say, env })).toEqual({ kind: 'address', address: 'engine.example:7233' });
+    expect(await provisionTemporal({ say, env })).toEqual({
+      kind: 'address',
+      address: 'engine.example:7233',
+    });
   });
 
   test('TEMPORAL_CLI is used before the PATH', async () => {

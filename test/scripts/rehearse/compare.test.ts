@@ -3,7 +3,12 @@ import { endOfDay, toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { simulate } from '../../../domain/forecast/simulate.ts';
 import type { NoticeKey } from '../../../domain/review/notice.ts';
 import { compare } from '../../../scripts/rehearse/compare.ts';
-import type { Recorded, RecordedLetter, RecordedNotice, RecordedReview } from '../../../scripts/rehearse/recorded.ts';
+import type {
+  Recorded,
+  RecordedLetter,
+  RecordedNotice,
+  RecordedReview,
+} from '../../../scripts/rehearse/recorded.ts';
 import { day, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';
 
@@ -50,7 +55,10 @@ function faultless(): Recorded {
   };
 }
 
-function changed(change: (review: RecordedReview) => Partial<RecordedReview>, mails?: readonly string[]): Recorded {
+function changed(
+  change: (review: RecordedReview) => Partial<RecordedReview>,
+  mails?: readonly string[],
+): Recorded {
   const whole = faultless();
   const [review] = whole.reviews;
   return { reviews: [{ ...review!, ...change(review!) }], mails: mails ?? whole.mails };
@@ -79,28 +87,42 @@ describe('comparing a rehearsal with the rules', () => {
     ]);
   });
 
-  test.each(['status', 'dueOn', 'metOn', 'openedOn', 'dueAt', 'remainingDays', 'knownAt', 'standing'] as const)(
-    'a time limit with another %s is found, with both outcomes',
-    (field) => {
-      const recorded = changed(({ limits }) => ({
-        limits: limits.map((limit) => (limit.key === 'focal-point/NGA' ? { ...limit, [field]: 'other' } : limit)),
-      }));
-      const [difference, ...more] = findDifferences(recorded);
-      expect(more).toEqual([]);
-      expect(difference).toMatchObject({ kind: 'time-limit', subject: 'focal-point/NGA' });
-      expect(difference!.came).toContain(`${field} other`);
-      expect(difference!.expected).not.toContain(`${field} other`);
-    },
-  );
+  test.each([
+    'status',
+    'dueOn',
+    'metOn',
+    'openedOn',
+    'dueAt',
+    'remainingDays',
+    'knownAt',
+    'standing',
+  ] as const)('a time limit with another %s is found, with both outcomes', (field) => {
+    const recorded = changed(({ limits }) => ({
+      limits: limits.map((limit) =>
+        limit.key === 'focal-point/NGA' ? { ...limit, [field]: 'other' } : limit,
+      ),
+    }));
+    const [difference, ...more] = findDifferences(recorded);
+    expect(more).toEqual([]);
+    expect(difference).toMatchObject({ kind: 'time-limit', subject: 'focal-point/NGA' });
+    expect(difference!.came).toContain(`${field} other`);
+    expect(difference!.expected).not.toContain(`${field} other`);
+  });
 
   test('a time limit that is missing, and one too many, are found', () => {
     const missing = changed(({ limits }) => ({ limits: limits.slice(1) }));
     expect(findDifferences(missing)).toEqual([
       expect.objectContaining({ kind: 'time-limit', came: 'no such time limit' }),
     ]);
-    const surplus = changed(({ limits }) => ({ limits: [...limits, { ...limits[0]!, key: 'dialogue/NGA' as never }] }));
+    const surplus = changed(({ limits }) => ({
+      limits: [...limits, { ...limits[0]!, key: 'dialogue/NGA' as never }],
+    }));
     expect(findDifferences(surplus)).toEqual([
-      expect.objectContaining({ kind: 'time-limit', subject: 'dialogue/NGA', expected: 'no such time limit' }),
+      expect.objectContaining({
+        kind: 'time-limit',
+        subject: 'dialogue/NGA',
+        expected: 'no such time limit',
+      }),
     ]);
   });
 
@@ -109,21 +131,31 @@ describe('comparing a rehearsal with the rules', () => {
       notices: notices.filter(({ key }) => key !== OVERDUE),
       letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(OVERDUE)),
     }));
-    expect(kindsOf({ ...recorded, mails: recorded.reviews[0]!.letters.map(({ messageToken }) => messageToken) })).toEqual([
-      'notice-missing',
-    ]);
+    expect(
+      kindsOf({ ...recorded, mails: recorded.reviews[0]!.letters.map(({ messageToken }) => messageToken) }),
+    ).toEqual(['notice-missing']);
   });
 
   test('a notice that the rules do not know is found', () => {
     const recorded = changed(({ notices }) => ({
-      notices: [...notices, { ...notices[0]!, key: 'untoc/1/NGA:invented' as NoticeKey, status: 'superseded', reason: 'met' }],
+      notices: [
+        ...notices,
+        { ...notices[0]!, key: 'untoc/1/NGA:invented' as NoticeKey, status: 'superseded', reason: 'met' },
+      ],
     }));
     expect(kindsOf(recorded)).toEqual(['notice-unexpected']);
   });
 
   test('a notice after the end is not looked at', () => {
     const recorded = changed(({ notices }) => ({
-      notices: [...notices, { ...notices[0]!, key: 'untoc/1/NGA:later' as NoticeKey, moment: '2022-02-01T08:00:00.000Z' as never }],
+      notices: [
+        ...notices,
+        {
+          ...notices[0]!,
+          key: 'untoc/1/NGA:later' as NoticeKey,
+          moment: '2022-02-01T08:00:00.000Z' as never,
+        },
+      ],
     }));
     expect(findDifferences(recorded)).toEqual([]);
   });
@@ -135,7 +167,9 @@ describe('comparing a rehearsal with the rules', () => {
   });
 
   test('a notice that was dropped as overtaken although no newer one was decided is found', () => {
-    const newest = faultless().reviews[0]!.notices.filter(({ limit }) => limit === 'focal-point/AUT').at(-1)!;
+    const newest = faultless()
+      .reviews[0]!.notices.filter(({ limit }) => limit === 'focal-point/AUT')
+      .at(-1)!;
     expect(kindsOf(superseded(newest.key, 'overtaken'))).toEqual(['notice-dropped']);
   });
 
@@ -158,7 +192,9 @@ describe('comparing a rehearsal with the rules', () => {
   });
 
   test.each(['intended', 'sending', 'failed', 'in-doubt'] as const)('a letter left %s is found', (status) => {
-    const recorded = changed(({ letters: [first, ...rest] }) => ({ letters: [{ ...first!, status }, ...rest] }));
+    const recorded = changed(({ letters: [first, ...rest] }) => ({
+      letters: [{ ...first!, status }, ...rest],
+    }));
     expect(kindsOf(recorded)).toEqual(['letter-not-sent']);
   });
 
@@ -187,7 +223,9 @@ describe('comparing a rehearsal with the rules', () => {
 /** The notice was not sent, for that reason. */
 function superseded(key: NoticeKey, reason: RecordedNotice['reason']): Recorded {
   const { reviews } = changed(({ notices, letters }) => ({
-    notices: notices.map((notice) => (notice.key === key ? { ...notice, status: 'superseded', reason } : notice)),
+    notices: notices.map((notice) =>
+      notice.key === key ? { ...notice, status: 'superseded', reason } : notice,
+    ),
     letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(key)),
   }));
   return { reviews, mails: reviews[0]!.letters.map(({ messageToken }) => messageToken) };

@@ -18,9 +18,7 @@ describe('the live line', () => {
     line.print('something happened');
     line.show('day 2');
     line.end();
-    expect(written.join('')).toBe(
-      '\r\u001b[2Kday 1\r\u001b[2Ksomething happened\nday 1\r\u001b[2Kday 2\n',
-    );
+    expect(written.join('')).toBe('\r\u001b[2Kday 1\r\u001b[2Ksomething happened\nday 1\r\u001b[2Kday 2\n');
   });
 
   test('a file gets the first text and then only now and then', () => {

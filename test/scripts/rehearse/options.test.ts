@@ -18,7 +18,17 @@ describe('the command line of a rehearsal', () => {
   });
 
   test('is read', () => {
-    const words = ['--from', '2021-11-01', '--until=2022-05-31', '--rate', '1w/s', '--reviews', '3', '--seed', '7'];
+    const words = [
+      '--from',
+      '2021-11-01',
+      '--until=2022-05-31',
+      '--rate',
+      '1w/s',
+      '--reviews',
+      '3',
+      '--seed',
+      '7',
+    ];
     expect(parseOptions([...words, '--data', 'elsewhere', '--keep'], GROUP)).toEqual({
       from: '2021-11-01',
       until: '2022-05-31',
