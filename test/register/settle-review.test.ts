@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agenda } from '../../domain/review/agenda.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { ActConflictError } from '../../register/acts.ts';
+import { raiseNextWake } from '../../register/post-room.ts';
+import { settleReview } from '../../register/settle-review.ts';
+import { readTimetable } from '../../register/time-limits.ts';
+import { createTestRegister, type TestRegister } from '../support/database.ts';
+import {
+  opening,
+  party,
+  ReviewCourse,
+  step,
+  strikeOut,
+  suspended,
+  waiver,
+} from '../support/review-course.ts';
+import { at, readEverything, settleCourse } from '../support/reviews-in-register.ts';
+import { UNTOC } from '../support/untoc-procedure.ts';
+
+const OPENED = ReviewCourse.opened('2021-11-01');
+const RECORDED_AT = at('2021-11-01T11:00:00Z');
+
+let database: TestRegister;
+beforeAll(async () => {
+  database = await createTestRegister();
+});
+afterAll(async () => {
+  await database.drop();
+});
+
+/** Each test has a review of its own: `ReviewCourse` computes for Nigeria, and the key is only a name to the register. */
+let reviews = 0;
+function freshKey(): ReviewKey {
+  reviews += 1;
+  return `untoc/${String(reviews)}/NGA` as ReviewKey;
+}
+
+test('an opening enters the act, the timetable, the opening notices and their letters', async () => {
+  const review = freshKey();
+  const { register } = database;
+  const settled = await settleReview(register, {
+    review,
+    acts: OPENED.acts,
+    now: RECORDED_AT,
+    procedure: UNTOC,
+  });
+
+  expect(settled).toEqual({
+    enteredThrough: 1,
+    stage: 'nomination',
+    nextAt: at('2021-11-08T08:00:00Z'),
+    closed: false,
+    wokeEarlier: true,
+  });
+  expect(await readTimetable(register, review)).toEqual(OPENED.limits());
+  const notices = await register.selectFrom('notices').selectAll().where('review_key', '=', review).execute();
+  const letters = await register.selectFrom('letters').selectAll().where('review_key', '=', review).execute();
+  expect(notices.map(({ rung }) => rung)).toEqual(notices.map(() => 'opening'));
+  expect(letters.map(({ notice_keys }) => notice_keys).toSorted()).toEqual(
+    notices.map(({ key }) => [key]).toSorted(),
+  );
+  expect(new Set(letters.map(({ status }) => status))).toEqual(new Set(['intended']));
+  expect(new Set(letters.map(({ day }) => day))).toEqual(new Set(['2021-11-01']));
+});
+
+test('the same acts settled again change nothing and wake nobody', async () => {
+  const review = freshKey();
+  const settlement = { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC };
+  await settleReview(database.register, settlement);
+  const before = await readEverything(database.register);
+  const again = await settleReview(database.register, settlement);
+  expect(await readEverything(database.register)).toEqual(before);
+  expect(again).toMatchObject({ enteredThrough: 1, wokeEarlier: false });
+});
+
+test('eight at once settle one opening once', async () => {
+  const review = freshKey();
+  const course = OPENED.with(step('focal-point-named', 'NGA', '2021-11-01'));
+  const settlement = { review, acts: course.acts, now: RECORDED_AT, procedure: UNTOC };
+  const all = await Promise.all(
+    Array.from({ length: 8 }, async () => await settleReview(database.register, settlement)),
+  );
+  expect(all.map(({ enteredThrough }) => enteredThrough)).toEqual(all.map(() => 2));
+  const acts = await database.register
+    .selectFrom('acts')
+    .selectAll()
+    .where('review_key', '=', review)
+    .execute();
+  expect(acts.map(({ sequence }) => sequence).toSorted()).toEqual([1, 2]);
+});
+
+test('writers of different acts of one review, racing, leave what one after the other would have left', async () => {
+  const review = freshKey();
+  const course = OPENED.with(
+    ...['NGA', 'KEN', 'AUT'].map((who) => step('focal-point-named', who, '2021-11-02')),
+    step('questionnaire-submitted', 'NGA', '2021-11-03'),
+  );
+  const now = at('2021-11-03T12:00:00Z');
+  await Promise.all(
+    course.acts.map(
+      async (_, index) =>
+        await settleReview(database.register, {
+          review,
+          acts: course.acts.slice(0, index + 1),
+          now,
+          procedure: UNTOC,
+        }),
+    ),
+  );
+  expect(await readTimetable(database.register, review)).toEqual(course.limits());
+});
+
+test('when time passes, what fell due becomes letters and what was overtaken is kept with the reason', async () => {
+  const review = freshKey();
+  const { register } = database;
+  await settleReview(register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  const now = at('2021-12-20T10:00:00Z');
+  const entered = await register
+    .selectFrom('notices')
+    .select('key')
+    .where('review_key', '=', review)
+    .execute();
+  const expected = agenda({
+    procedure: UNTOC,
+    state: { ...OPENED.state(), key: review },
+    limits: OPENED.limits(),
+    decided: new Set(entered.map(({ key }) => key)),
+    now,
+  });
+  const settled = await settleReview(register, { review, acts: [], now });
+
+  expect(settled.nextAt).toBe(expected.nextAt);
+  const decided = await register
+    .selectFrom('notices')
+    .selectAll()
+    .where('review_key', '=', review)
+    .where('decided_at', '=', now)
+    .execute();
+  const keysOf = (status: string) => decided.filter((one) => one.status === status).map(({ key }) => key);
+  expect(new Set(keysOf('due'))).toEqual(new Set(expected.due.map(({ key }) => key)));
+  expect(new Set(keysOf('superseded'))).toEqual(new Set(expected.superseded.map(({ key }) => key)));
+  expect(expected.superseded.length).toBeGreaterThan(0);
+  expect(new Set(decided.map(({ reason }) => reason))).toEqual(new Set([null, 'overtaken']));
+});
+
+test('a notice overtaken by the end of its time limit names that end', async () => {
+  const review = freshKey();
+  await settleReview(database.register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  const course = OPENED.with(
+    step('focal-point-named', 'KEN', '2021-11-15'),
+    waiver('focal-point', 'AUT', '2021-11-15'),
+  );
+  await settleReview(database.register, { review, acts: course.acts, now: at('2021-11-15T11:00:00Z') });
+  const reasons = await database.register
+    .selectFrom('notices')
+    .select(['limit_key', 'reason'])
+    .distinct()
+    .where('review_key', '=', review)
+    .where('obligation', '=', 'focal-point')
+    .where('status', '=', 'superseded')
+    .orderBy('limit_key')
+    .execute();
+  expect(reasons).toEqual([
+    { limit_key: 'focal-point/AUT', reason: 'waived' },
+    { limit_key: 'focal-point/KEN', reason: 'met' },
+    { limit_key: 'focal-point/NGA', reason: 'overtaken' },
+  ]);
+});
+
+test('a notice that an officer must sign makes a letter that waits for the signature and wakes nobody', async () => {
+  const review = freshKey();
+  await settleReview(database.register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  await settleReview(database.register, { review, acts: [], now: at('2022-02-28T10:00:00Z') });
+  await raiseNextWake(database.register, 'untoc');
+  const signed = await settleReview(database.register, { review, acts: [], now: at('2022-02-28T10:00:00Z') });
+  expect(signed.wokeEarlier).toBe(false);
+  const letters = await database.register
+    .selectFrom('letters')
+    .select(['addressee', 'party', 'status'])
+    .distinct()
+    .where('review_key', '=', review)
+    .where('addressee', '=', 'bureau')
+    .execute();
+  expect(letters).toEqual([{ addressee: 'bureau', party: null, status: 'awaiting-signature' }]);
+});
+
+test('of many reviews that fall due at once, only one wakes the post room', async () => {
+  await raiseNextWake(database.register, 'untoc');
+  const woken = await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const settlement = { review: freshKey(), acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC };
+      return (await settleReview(database.register, settlement)).wokeEarlier;
+    }),
+  );
+  expect(woken.filter(Boolean)).toHaveLength(1);
+});
+
+test('after the post room has raised its wake, the next letter wakes it again', async () => {
+  await raiseNextWake(database.register, 'untoc');
+  const settlement = { review: freshKey(), acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC };
+  expect((await settleReview(database.register, settlement)).wokeEarlier).toBe(true);
+});
+
+test('another act in the place of one that is held is refused and nothing is written', async () => {
+  const review = freshKey();
+  const { register } = database;
+  await settleReview(register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  const before = await readEverything(register);
+  const other = ReviewCourse.opened('2021-11-01', { group: 3 });
+  await expect(settleReview(register, { review, acts: other.acts, now: RECORDED_AT })).rejects.toThrow(
+    ActConflictError,
+  );
+  const gap = OPENED.with(suspended('2021-11-02'), strikeOut(2, '2021-11-02')).acts.slice(2);
+  await expect(settleReview(register, { review, acts: gap, now: RECORDED_AT })).rejects.toThrow(
+    'ends with act 1',
+  );
+  expect(await readEverything(register)).toEqual(before);
+});
+
+test('a review that nobody opened, or whose procedure nobody entered, is an error', async () => {
+  const acts = OPENED.with(suspended('2021-11-02')).acts.slice(1);
+  await expect(
+    settleReview(database.register, { review: freshKey(), acts, now: RECORDED_AT }),
+  ).rejects.toThrow('holds no review');
+  await expect(
+    settleReview(database.register, {
+      review: 'uncac/1/NGA' as ReviewKey,
+      acts: OPENED.acts,
+      now: RECORDED_AT,
+    }),
+  ).rejects.toThrow('no procedure of uncac');
+});
+
+test('a running review keeps the procedure it started with when a newer one is entered', async () => {
+  const review = freshKey();
+  const { register } = database;
+  await settleReview(register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  await settleReview(register, {
+    review: freshKey(),
+    acts: OPENED.acts,
+    now: RECORDED_AT,
+    procedure: { ...UNTOC, version: '2027-01-01', obligations: UNTOC.obligations.slice(0, 2) },
+  });
+  const course = OPENED.with(step('focal-point-named', 'NGA', '2021-11-02'));
+  await settleReview(register, { review, acts: course.acts, now: at('2021-11-02T11:00:00Z') });
+  expect(await readTimetable(register, review)).toEqual(course.limits());
+});
+
+test('the focal point kept for a party is the one that its newest effective act names', async () => {
+  const first = '00000000-0000-4000-8000-000000000001';
+  const second = '00000000-0000-4000-8000-000000000002';
+  const named = (id: string, contactId: string, on: string) => ({ ...step(id, 'NGA', on), contactId });
+  const course = OPENED.with(
+    named('focal-point-named', first, '2021-11-02'),
+    named('focal-point-replaced', second, '2021-11-03'),
+    step('focal-point-named', 'KEN', '2021-11-03'),
+  );
+  const { key } = await settleCourse(database.register, {
+    opened: opening('2021-11-01', { underReview: party('NGA', 'Nigeria') }),
+    now: RECORDED_AT,
+  });
+  const focalPoints = async () =>
+    await database.register
+      .selectFrom('review_parties')
+      .select(['party', 'focal_point'])
+      .where('review_key', '=', key)
+      .orderBy('position')
+      .execute();
+  const replayed = new ReviewCourse(course.acts).with(strikeOut(3, '2021-11-04'));
+  const opened = new ReviewCourse().with(
+    opening('2021-11-01', { underReview: party('NGA', 'Nigeria') }),
+  ).acts;
+  const acts = [...opened, ...replayed.acts.slice(1)];
+
+  await settleReview(database.register, {
+    review: key,
+    acts: acts.slice(0, 4),
+    now: at('2021-11-03T11:00:00Z'),
+  });
+  // Kenya's act names no contact of the register: its letters go to its mission.
+  expect(await focalPoints()).toEqual([
+    { party: 'NGA', focal_point: second },
+    { party: 'KEN', focal_point: null },
+    { party: 'AUT', focal_point: null },
+  ]);
+  await settleReview(database.register, { review: key, acts, now: at('2021-11-04T11:00:00Z') });
+  expect((await focalPoints())[0]).toEqual({ party: 'NGA', focal_point: first });
+});
