@@ -10,7 +10,7 @@ import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clo
 import { toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
 import { createProceedings } from '../server/proceedings.ts';
 import { startTemporal } from '../server/stack/start-temporal.ts';
-import { WORKER_OPTIONS } from '../server/worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOWS_PATH } from '../server/worker/worker-options.ts';
 import { type MailActivities, POST_ROOM, TASK_QUEUE, wakeSignal } from '../workflows/messages.ts';
 import { provisionTemporal } from './provision-temporal.ts';
 import { clockOf, playStory } from './record-history/play-story.ts';
@@ -48,7 +48,13 @@ async function record(address: string): Promise<void> {
   const clientConnection = await Connection.connect({ address });
   const client = new Client({ connection: clientConnection, identity: IDENTITY });
   const activities = { ...createPureRegister(), ...createScriptedMail() };
-  const worker = await Worker.create({ ...WORKER_OPTIONS, identity: IDENTITY, connection, activities });
+  const worker = await Worker.create({
+    ...WORKER_OPTIONS,
+    workflowsPath: WORKFLOWS_PATH,
+    identity: IDENTITY,
+    connection,
+    activities,
+  });
   await worker.runUntil(async () => {
     await recordReviews(client);
     await recordPostRoom(client);

@@ -18,7 +18,7 @@ import {
 } from '../workflows/messages.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
-import { WORKER_OPTIONS } from './worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOWS_PATH } from './worker/worker-options.ts';
 
 /** The worker process: runs the proceedings and what they ask for, until it is told to stop. */
 async function main(): Promise<void> {
@@ -60,7 +60,13 @@ async function main(): Promise<void> {
   });
 
   log.info('bundling the workflows');
-  const worker = await Worker.create({ ...WORKER_OPTIONS, connection, namespace, activities });
+  const worker = await Worker.create({
+    ...WORKER_OPTIONS,
+    workflowsPath: WORKFLOWS_PATH,
+    connection,
+    namespace,
+    activities,
+  });
   const running = worker.run();
   end.now = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();

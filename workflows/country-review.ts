@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
+import type { RecordCommand } from '../domain/review/acts.ts';
 import { decide } from '../domain/review/decide.ts';
 import { register } from './activity-proxies.ts';
 import { createAlarm } from './alarm.ts';
@@ -46,7 +47,7 @@ export async function countryReview(input: CountryReviewInput): Promise<void> {
     },
     {
       // Runs before anything is written, and never again: a refused act leaves no trace in the history.
-      validator(command) {
+      validator(command: RecordCommand) {
         const { procedure, review: key, acts } = review;
         const decision = decide({ procedure, key, acts, command, now: now() });
         if (decision.accepted) return;

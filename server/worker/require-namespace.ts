@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorkflowService } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 
-/** The calls that are needed of a connection's `workflowService`. */
-export type NamespaceService = Pick<
-  WorkflowService,
-  'describeNamespace' | 'registerNamespace' | 'describeTaskQueue'
->;
+/** What is needed of a connection's `workflowService`. Failures carry the codes of gRPC. */
+export interface NamespaceService {
+  describeNamespace(request: { readonly namespace: string }): Promise<unknown>;
+  describeTaskQueue(request: {
+    readonly namespace: string;
+    readonly taskQueue: { readonly name: string };
+  }): Promise<unknown>;
+  registerNamespace(request: {
+    readonly namespace: string;
+    readonly description: string;
+    readonly workflowExecutionRetentionPeriod: ReturnType<typeof msToTs>;
+  }): Promise<unknown>;
+}
 
 /** The register keeps what happened; Temporal's copy of a finished run is for people who look into a fault. */
 const RETENTION = '30 days';

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { WorkerOptions } from '@temporalio/worker';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 
+/** What the worker bundles and runs in its sandbox. */
+export const WORKFLOWS_PATH = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+
 /** Everything about a worker that is a decision of ours, each with its reason. */
 export const WORKER_OPTIONS = {
   taskQueue: TASK_QUEUE,
-  workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
   // All reviews of a phase stay in memory, so that a wake needs no replay; the default depends on the machine's heap.
   maxCachedWorkflows: 250,
   // One settle is one transaction; more at once than the register's pool has connections would only queue there.
@@ -17,4 +19,4 @@ export const WORKER_OPTIONS = {
   shutdownGraceTime: '10 seconds',
   // An activity that does not listen is left behind: Temporal has another worker do it again.
   shutdownForceTime: '20 seconds',
-} as const satisfies Omit<WorkerOptions, 'connection' | 'activities'>;
+} as const satisfies WorkerOptions;

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { WORKER_OPTIONS } from '../../server/worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOWS_PATH } from '../../server/worker/worker-options.ts';
 import type { MailActivities, RegisterActivities } from '../../workflows/messages.ts';
 import { startTestTemporal, type TestTemporal } from './temporal-server.ts';
 
@@ -25,9 +24,8 @@ export async function startTestProceedings(): Promise<TestProceedings> {
   return {
     ...temporal,
     startWorker: async (activities) => {
-      const { workflowsPath: _, ...options } = WORKER_OPTIONS;
       const worker = await Worker.create({
-        ...options,
+        ...WORKER_OPTIONS,
         // No activity of a test is worth waiting for.
         shutdownGraceTime: 0,
         workflowBundle,
@@ -47,8 +45,7 @@ export async function startTestProceedings(): Promise<TestProceedings> {
 }
 
 export async function bundleWorkflows(): Promise<WorkflowBundle> {
-  const entry = new URL('../../workflows/index.ts', import.meta.url);
-  return await bundleWorkflowCode({ workflowsPath: fileURLToPath(entry), logger: quiet });
+  return await bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger: quiet });
 }
 
 /** A clock that stands at `start` now and runs `rate` times as fast as ours. */

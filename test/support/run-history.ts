@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { History } from '@temporalio/common/lib/proto-utils';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 
 export type HistoryEvent = NonNullable<History['events']>[number];
 
@@ -19,4 +19,24 @@ export function toTimerDelaysMs(events: readonly HistoryEvent[]): number[] {
     const { seconds, nanos } = timer.startToFireTimeout ?? {};
     return [Number(seconds ?? 0) * 1_000 + (nanos ?? 0) / 1_000_000];
   });
+}
+
+/** Whether a run goes on from an earlier one. */
+export function isLaterRun([first]: readonly HistoryEvent[]): boolean {
+  return toEarlierRun(first) !== '';
+}
+
+/** The events of each run of a workflow, oldest first. */
+export async function readRuns(client: Client, workflowId: string): Promise<HistoryEvent[][]> {
+  const runs: HistoryEvent[][] = [];
+  for (let runId: string | undefined; ; ) {
+    const events = await readEvents(client, workflowId, runId);
+    runs.unshift(events);
+    runId = toEarlierRun(events[0]);
+    if (runId === '') return runs;
+  }
+}
+
+function toEarlierRun(first: HistoryEvent | undefined): string {
+  return first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
 }
