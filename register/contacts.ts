@@ -27,15 +27,19 @@ export interface StandingContact extends Omit<NewContact, 'reviewKey'> {
   readonly role: 'permanent-mission' | 'secretariat' | 'bureau';
 }
 
-/** Adds a contact and returns its id, which an act may then name. */
-export async function addContact(register: Register, contact: NewContact): Promise<string> {
+/**
+ * Adds a contact under an id that the caller made from the command, so that a command sent twice adds one person.
+ * `false`: there is a contact of that id already, and it was left as it is.
+ */
+export async function addContact(register: Register, id: string, contact: NewContact): Promise<boolean> {
   const { reviewKey, party, role, name, email, language } = contact;
-  const { id } = await register
+  const added = await register
     .insertInto('contacts')
-    .values({ review_key: reviewKey, party, role, name, email, language })
+    .values({ id, review_key: reviewKey, party, role, name, email, language })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 /** Erases a contact whose act was refused, so that no person stays behind whom no act names. */

@@ -12,7 +12,7 @@ export function isPlainLine(text: string): boolean {
 }
 
 /** The six languages of the United Nations, by BCP 47 tag. */
-export const CONTACT_LANGUAGES = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const;
+const CONTACT_LANGUAGES = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const;
 
 /** A person who acts for a party in a review. Personal data: kept in the register's contact table alone. */
 export const contactSchema = z

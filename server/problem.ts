@@ -1,7 +1,7 @@
 import { REFUSAL_CODES, type Refusal, type RefusalCode } from '../domain/errors.ts';
 
 /** Codes of the problems that arise before the domain is asked: shape, access, size, and engines that do not answer. */
-export const REQUEST_CODES = [
+const REQUEST_CODES = [
   'invalid-request',
   'malformed-json',
   'body-too-large',
@@ -83,7 +83,7 @@ const CONFLICTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ]);
 
 /** HTTP status of a refusal: 404 for a review that is not there, 409 for a conflict, else 422. */
-export function toStatus(code: RefusalCode): 404 | 409 | 422 {
+function toStatus(code: RefusalCode): 404 | 409 | 422 {
   if (code === 'review-not-found') return 404;
   return CONFLICTS.has(code) ? 409 : 422;
 }

@@ -4,8 +4,7 @@ import type { Procedure } from '../domain/procedure/procedure.ts';
 import { type ActBody, type RecordCommand, SECRETARIAT, type StepTaken } from '../domain/review/acts.ts';
 import { decide } from '../domain/review/decide.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import { addContactOnce } from '../register/add-contact-once.ts';
-import { removeContact } from '../register/contacts.ts';
+import { addContact, removeContact } from '../register/contacts.ts';
 import { requireProcedureOf } from '../register/procedures.ts';
 import { findReview, type ReviewDetails } from '../register/review-details.ts';
 import type { RecordResult } from '../workflows/messages.ts';
@@ -72,7 +71,7 @@ async function storeContact(
 ): Promise<boolean> {
   const role = procedure.steps.find(({ id }) => id === step)?.names;
   if (role === undefined) return false;
-  return await addContactOnce(register, contactId, {
+  return await addContact(register, contactId, {
     ...contact,
     reviewKey,
     party: party === SECRETARIAT ? null : party,

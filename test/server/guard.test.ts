@@ -119,7 +119,7 @@ describe('an address', () => {
   ] as const)('%s %s is a 405 that names what is allowed', async (method, url, allow) => {
     const refused = await test.app.inject({ method, url, headers: { authorization: `Bearer ${TOKEN}` } });
     expect(refused.statusCode).toBe(405);
-    expect(refused.headers['allow']).toBe(allow);
+    expect(refused.headers.allow).toBe(allow);
     expect(refused.json()).toMatchObject({ code: 'method-not-allowed' });
   });
 

@@ -27,7 +27,7 @@ const PROCEDURE: Procedure = {
 };
 
 /** Real in their names alone. */
-export const PARTIES: readonly Party[] = [
+const PARTIES: readonly Party[] = [
   party('NGA', 'Nigeria', 'African', { untoc: 'yes', tip: 'yes' }),
   party('KEN', 'Kenya', 'African', { untoc: 'yes', tip: 'yes' }),
   party('AUT', 'Austria', 'WEOG', { untoc: 'yes', tip: 'no' }),

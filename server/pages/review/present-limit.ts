@@ -49,7 +49,7 @@ export function toLimitView(limit: TimeLimit, nameOf: NameOf, today: CivilDate):
 }
 
 /** `limit-questionnaire-NGA`. */
-export function toLimitId({ obligation, party }: TimeLimit): string {
+function toLimitId({ obligation, party }: TimeLimit): string {
   return `limit-${obligation}-${party}`;
 }
 
