@@ -71,9 +71,11 @@ describe('continuous integration', () => {
     expect(manifest.scripts['test']).toMatch(/^npm run (--silent )?verify$/);
   });
 
-  test('every script that starts a file starts one that exists', () => {
+  // The program `tsx` kills what it runs when that does not answer a signal within some milliseconds, as on a busy machine.
+  test('every script runs a file that exists, under Node itself', () => {
     for (const [name, script] of Object.entries(manifest.scripts)) {
-      const [, path] = /^tsx (\S+\.ts)/.exec(script) ?? [];
+      expect(script, name).not.toMatch(/^tsx /);
+      const [, path] = /^node --import tsx (\S+)$/.exec(script) ?? [];
       if (path !== undefined) expect(exists(path), `${name}: ${path}`).toBe(true);
     }
   });
