@@ -51,6 +51,14 @@ test('an act waits for a register that is away, and is entered when it is back',
   expect(attempts.failed).toBe(2);
 });
 
+test('letters that were entered wake the post room, also when the first wake fails', async () => {
+  trial.postRoom.woken = 0;
+  trial.postRoom.failing = 1;
+  const review = await trial.openedReview(clock);
+  expect(trial.postRoom).toEqual({ woken: 1, failing: 0 });
+  expect(await trial.actsOf(review)).toHaveLength(1);
+});
+
 test('a restarted worker goes on with a review where it stood', async () => {
   const review = await trial.openedReview(clock);
   accepted(await review.extend('acceptance', 'P1W'));

@@ -5,6 +5,7 @@ import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/
 import type { Act } from '../../domain/review/acts.ts';
 import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
+import { raiseNextWake } from '../../register/post-room.ts';
 import { createProceedings } from '../../server/proceedings.ts';
 import { resumeReview } from '../../server/resume-review.ts';
 import type { RegisterActivities, SettleInput } from '../../workflows/messages.ts';
@@ -33,6 +34,8 @@ export interface TrialProceedings {
   /** Settles from now on wait until they are let through, or until the worker ends. */
   holdSettles(): { readonly held: readonly SettleInput[]; release(): void };
   stepAside(): void;
+  /** The post room as the activities see it: how often it was woken, and how many wakes are still to fail. */
+  readonly postRoom: { woken: number; failing: number };
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
   readonly temporal: TestProceedings;
@@ -50,13 +53,24 @@ export async function startTrialProceedings(): Promise<TrialProceedings> {
   const enter: Settle = async (input) => {
     const clock = clocks.get(input.review);
     if (clock === undefined) throw new Error(`${input.review} was not made here`);
-    return await createSettle({ register, clock, wakePostRoom: () => Promise.resolve() })(input);
+    return await createSettle({ register, clock, wakePostRoom })(input);
+  };
+  const postRoom = { woken: 0, failing: 0 };
+  const wakePostRoom = async (mechanism: string): Promise<void> => {
+    if (postRoom.failing > 0) {
+      postRoom.failing -= 1;
+      throw new Error('the post room cannot be reached');
+    }
+    postRoom.woken += 1;
+    // It looks, as a post room does, so that the next letter wakes it again.
+    await raiseNextWake(register, mechanism);
   };
   const current: { settle: Settle; worker: TestWorker | undefined } = { settle: straight, worker: undefined };
 
   const trial: TrialProceedings = {
     temporal,
     register,
+    postRoom,
     newReview: (clock) => {
       const party = `X${LETTERS[Math.floor(clocks.size / 26)] ?? ''}${LETTERS[clocks.size % 26] ?? ''}`;
       const now = () => toProceedingsTime(clock, Date.now());

@@ -19,17 +19,17 @@ function server({ exists, create }: { readonly exists: boolean; readonly create?
   const created: string[] = [];
   const ifKnown = <Answer>(answer: Answer): Promise<Answer> =>
     known.now ? Promise.resolve(answer) : Promise.reject(NOT_FOUND);
-  const service = {
+  const service: NamespaceService = {
     describeNamespace: () => ifKnown({}),
     describeTaskQueue: () => ifKnown({}),
-    registerNamespace: ({ namespace }: { namespace?: string | null }) => {
+    registerNamespace: ({ namespace }) => {
       known.now = true;
       create?.();
-      created.push(namespace ?? '');
+      created.push(namespace);
       return Promise.resolve({});
     },
   };
-  return { service: service as NamespaceService, created };
+  return { service, created };
 }
 
 test('a namespace that exists is left as it is', async () => {
@@ -63,9 +63,9 @@ test('where it may not be created, the error names the namespace, the cause and 
 });
 
 test('a server that refuses to say is not asked to create', async () => {
-  const { created } = server({ exists: false });
-  const service = { describeNamespace: () => Promise.reject(PERMISSION_DENIED) } as Partial<NamespaceService>;
-  await expect(requireNamespace(service as NamespaceService, 'reviews')).rejects.toThrow(
+  const { service, created } = server({ exists: false });
+  const silent: NamespaceService = { ...service, describeNamespace: () => Promise.reject(PERMISSION_DENIED) };
+  await expect(requireNamespace(silent, 'reviews')).rejects.toThrow(
     /reviews cannot be examined: request unauthorized/,
   );
   expect(created).toEqual([]);
