@@ -26,7 +26,7 @@ export async function deliverLetter(
   if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
   if (isEnding(round)) return queue(letter, nowOf(round), null);
 
-  const prepared = await prepareLetter(round, letter, facts);
+  const prepared = prepareLetter(round, letter, facts);
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
   // As late as can be: whoever has held a letter for too long may be taken for dead by others.
   if (Date.now() - Date.parse(letter.claimedAt) > BEGIN_WITHIN_MS) return queue(letter, nowOf(round), null);

@@ -1,13 +1,14 @@
 import type { Register } from '../register/database.ts';
 import {
+  markAllSent,
   markFailed,
   markInDoubt,
-  markSent,
   markSuperseded,
   returnToQueue,
 } from '../register/letter-queue.ts';
 import { openTask } from '../register/tasks.ts';
-import type { Settlement } from './settlement.ts';
+import { createGroup } from './group.ts';
+import type { SentSettlement, Settlement } from './settlement.ts';
 
 /** Counts of one run. */
 export interface Tally {
@@ -27,9 +28,30 @@ export interface Ledger {
 
 export function openLedger(register: Register): Ledger {
   const counts = { sent: 0, failed: 0, 'in-doubt': 0, superseded: 0, queued: 0 };
+  const noteSent = createGroup<SentSettlement, boolean>(async (letters) => {
+    const settled = await markAllSent(register, letters);
+    return letters.map(({ id }) => settled.has(id));
+  });
+  const write = async (settlement: Settlement): Promise<boolean> => {
+    switch (settlement.kind) {
+      case 'sent':
+        return noteSent(settlement);
+      case 'superseded':
+        return markSuperseded(register, settlement);
+      case 'queued':
+        return returnToQueue(register, settlement);
+      case 'failed':
+        // The task first: a letter may not fail without anybody being told. Opened twice, it is one task.
+        await openTask(register, settlement.task);
+        return markFailed(register, settlement);
+      case 'in-doubt':
+        await openTask(register, settlement.task);
+        return markInDoubt(register, settlement);
+    }
+  };
   return {
     async settle(settlement) {
-      if (await write(register, settlement)) counts[settlement.kind] += 1;
+      if (await write(settlement)) counts[settlement.kind] += 1;
     },
     tally: () => ({
       sent: counts.sent,
@@ -39,22 +61,4 @@ export function openLedger(register: Register): Ledger {
       queued: counts.queued,
     }),
   };
-}
-
-async function write(register: Register, settlement: Settlement): Promise<boolean> {
-  switch (settlement.kind) {
-    case 'sent':
-      return markSent(register, settlement);
-    case 'superseded':
-      return markSuperseded(register, settlement);
-    case 'queued':
-      return returnToQueue(register, settlement);
-    case 'failed':
-      // The task first: a letter may not fail without anybody being told. Opened twice, it is one task.
-      await openTask(register, settlement.task);
-      return markFailed(register, settlement);
-    case 'in-doubt':
-      await openTask(register, settlement.task);
-      return markInDoubt(register, settlement);
-  }
 }

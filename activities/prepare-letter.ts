@@ -23,11 +23,11 @@ export interface LetterFault {
 }
 
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
-export async function prepareLetter(
+export function prepareLetter(
   round: Pick<PostRound, 'clock' | 'from' | 'mailDomain'>,
   { messageToken, review }: Pick<ClaimedLetter, 'messageToken' | 'review'>,
   facts: LetterFacts,
-): Promise<PreparedLetter | LetterFault> {
+): PreparedLetter | LetterFault {
   const { contact, notice } = facts;
   if (contact === null) {
     return { fault: 'no-recipient', reason: `nobody is known to write to (notice ${notice.key})` };
@@ -42,7 +42,7 @@ export async function prepareLetter(
     const now = nowOf(round);
     const rehearsal = isRehearsal(round.clock);
     const content = compose(facts, { now, rehearsal });
-    const mail = await toMessage({
+    const mail = toMessage({
       content,
       notice: notice.key,
       review,

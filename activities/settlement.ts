@@ -10,14 +10,18 @@ export interface SentRecord {
   readonly bodyText: string;
 }
 
+/** The relay has it. The record is missing when the letter was sent by somebody who could not note it any more. */
+export type SentSettlement = Attempt & {
+  readonly kind: 'sent';
+  readonly sentAt: Instant;
+} & Partial<SentRecord>;
+
 /** How one attempt at one letter ended, as the register will hold it. */
-export type Settlement = Attempt &
-  (
-    | ({ readonly kind: 'sent'; readonly sentAt: Instant } & Partial<SentRecord>)
-    | { readonly kind: 'superseded'; readonly reason: string }
-    | { readonly kind: 'queued'; readonly notBefore: Instant; readonly error: string | null }
-    | { readonly kind: 'failed' | 'in-doubt'; readonly error: string; readonly task: NewTask }
-  );
+export type Settlement =
+  | SentSettlement
+  | (Attempt & { readonly kind: 'superseded'; readonly reason: string })
+  | (Attempt & { readonly kind: 'queued'; readonly notBefore: Instant; readonly error: string | null })
+  | (Attempt & { readonly kind: 'failed' | 'in-doubt'; readonly error: string; readonly task: NewTask });
 
 /** Anything in an error text that looks like a mail address: relays like to repeat it, and it is personal data. */
 const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;

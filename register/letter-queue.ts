@@ -90,22 +90,28 @@ export interface SentLetter extends Attempt {
 }
 
 /** The relay accepted it. Each of these answers whether the attempt was still open; if not, nothing changes. */
-export async function markSent(
+export async function markSent(register: Register, letter: SentLetter): Promise<boolean> {
+  const settled = await markAllSent(register, [letter]);
+  return settled.has(letter.id);
+}
+
+/** The same for letters that were accepted at about one time, in one statement: a burst costs a fraction so. Answers the ids that were open. */
+export async function markAllSent(
   register: Register,
-  { id, attempt, sentAt, contactId, subject, bodyText }: SentLetter,
-): Promise<boolean> {
-  return await settleAttempt(
-    register,
-    { id, attempt },
-    {
-      status: 'sent',
-      sent_at: sentAt,
-      last_error: null,
-      ...(contactId !== undefined && { contact_id: contactId }),
-      ...(subject !== undefined && { subject }),
-      ...(bodyText !== undefined && { body_text: bodyText }),
-    },
-  );
+  letters: readonly SentLetter[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    update letters as letter
+    set status = 'sent', sent_at = sent."sentAt", last_error = null,
+      contact_id = coalesce(sent."contactId", letter.contact_id),
+      subject = coalesce(sent.subject, letter.subject),
+      body_text = coalesce(sent."bodyText", letter.body_text)
+    from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as sent(
+      id uuid, attempt integer, "sentAt" timestamptz, "contactId" uuid, subject text, "bodyText" text)
+    where letter.id = sent.id and letter.attempts = sent.attempt and letter.status = 'sending'
+    returning letter.id
+  `.execute(register);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Refused for good, or nobody to write to. */

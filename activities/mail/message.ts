@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { LONGEST_NAME, toDisplayText } from '../../domain/letters/display-text.ts';
 import type { LetterContent } from '../../domain/letters/letter-content.ts';
@@ -6,6 +5,7 @@ import type { MailAddress } from '../../domain/letters/mail-address.ts';
 import { renderText } from '../../domain/letters/render-text.ts';
 import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { buildMime } from './build-mime.ts';
 import { renderHtml } from './render-html.ts';
 import type { OutgoingMail } from './transport.ts';
 
@@ -31,29 +31,24 @@ export function toMessageId(messageToken: string, mailDomain: string): string {
  * Builds the message. Header names are the same for every letter; addresses are given as objects, never as strings, which mail software
  * reads as lists; and the envelope names its one recipient itself.
  */
-export async function toMessage(parts: MessageParts): Promise<OutgoingMail> {
-  const { content, from, to } = parts;
-  const raw = await new MailComposer({
-    from: { name: 'Secretariat', address: from },
-    to: { name: toHeaderText(toDisplayText(to.name, LONGEST_NAME)), address: to.address },
-    subject: toHeaderText(content.subject),
-    messageId: `<${parts.messageId}>`,
-    // Mail programs gather all letters of one review under this.
-    references: `<${parts.review.replaceAll('/', '.')}.review@${parts.mailDomain}>`,
-    headers: {
+export function toMessage(parts: MessageParts): OutgoingMail {
+  const { content, from, mailDomain, messageId, notice, rehearsedAt, review, to } = parts;
+  const raw = buildMime(
+    {
+      From: { name: 'Secretariat', address: from },
+      To: { name: toHeaderText(toDisplayText(to.name, LONGEST_NAME)), address: to.address },
+      Subject: toHeaderText(content.subject),
+      'Message-ID': `<${messageId}>`,
+      // Mail programs gather all letters of one review under this.
+      References: `<${review.replaceAll('/', '.')}.review@${mailDomain}>`,
       // RFC 3834: no out-of-office reply is wanted.
       'Auto-Submitted': 'auto-generated',
       'Content-Language': content.language,
-      'X-Chancery-Notice': parts.notice,
-      ...(parts.rehearsedAt === null ? {} : { 'X-Chancery-Proceedings-Date': parts.rehearsedAt }),
+      'X-Chancery-Notice': notice,
+      ...(rehearsedAt === null ? {} : { 'X-Chancery-Proceedings-Date': rehearsedAt }),
     },
-    text: renderText(content),
-    html: renderHtml(content),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+    { text: renderText(content), html: renderHtml(content) },
+  );
   return { envelope: { from, to: to.address }, raw };
 }
 

@@ -89,7 +89,7 @@ describe('whatever a contact and a State are called', () => {
           contact: { ...FOCAL_POINT, name, email },
         };
         const letter = { messageToken: facts.messageToken, review: facts.review.key };
-        const prepared = await prepareLetter(round, letter, facts);
+        const prepared = prepareLetter(round, letter, facts);
         if (!isMailAddress(email)) {
           expect(prepared).toMatchObject({ fault: 'no-recipient' });
           expect(JSON.stringify(prepared)).not.toContain(email);
@@ -122,7 +122,7 @@ describe('whatever a contact and a State are called', () => {
 
   beforeAll(async () => {
     const letter = { messageToken: decided.messageToken, review: decided.review.key };
-    const prepared = await prepareLetter(round, letter, decided);
+    const prepared = prepareLetter(round, letter, decided);
     if ('fault' in prepared) throw new Error(prepared.reason);
     const { html } = await simpleParser(prepared.mail.raw);
     harmless = typeof html === 'string' ? html : '';

@@ -1,0 +1,102 @@
+import { simpleParser } from 'mailparser';
+import { describe, expect, test } from 'vitest';
+import { type MessageParts, toMessage } from '../../../activities/mail/message.ts';
+import { renderHtml } from '../../../activities/mail/render-html.ts';
+import type { Instant } from '../../../domain/calendar/time.ts';
+import { parseMailAddress } from '../../../domain/letters/mail-address.ts';
+import { mapText } from '../../../domain/letters/map-text.ts';
+import { renderText } from '../../../domain/letters/render-text.ts';
+import { NIGERIA, ReviewCourse } from '../../support/review-course.ts';
+import { letterFacts, writeLetter } from '../../support/written-letters.ts';
+
+const facts = letterFacts(ReviewCourse.opened('2021-11-01'), {
+  limit: 'questionnaire/NGA',
+  rung: 'before-30',
+});
+const content = writeLetter(facts);
+
+function parts(changes: Partial<MessageParts> = {}): MessageParts {
+  return {
+    content,
+    notice: facts.notice.key,
+    review: NIGERIA,
+    messageId: '0123456789abcdef0123456789abcdef@chancery.example',
+    mailDomain: 'chancery.example',
+    from: parseMailAddress('reviews@chancery.example'),
+    to: { name: 'Amina Bello', address: parseMailAddress('amina.bello@justice.example') },
+    rehearsedAt: null,
+    ...changes,
+  };
+}
+
+describe('a message', () => {
+  test('has the headers of every letter, text and HTML of one letter, and one recipient', async () => {
+    const { envelope, raw } = toMessage(parts());
+    expect(envelope).toEqual({ from: 'reviews@chancery.example', to: 'amina.bello@justice.example' });
+    const mail = await simpleParser(raw);
+    expect(mail.messageId).toBe('<0123456789abcdef0123456789abcdef@chancery.example>');
+    expect(mail.references).toBe('<untoc.1.NGA.review@chancery.example>');
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.headers.get('content-language')).toBe('en');
+    expect(mail.headers.get('x-chancery-notice')).toBe(facts.notice.key);
+    expect(mail.subject).toBe(content.subject);
+    expect(mail.text?.trimEnd()).toBe(renderText(content).trimEnd());
+    expect(String(mail.html).trimEnd()).toBe(renderHtml(content).trimEnd());
+    expect([mail.from].flat().map((from) => from?.text)).toEqual([
+      '"Secretariat" <reviews@chancery.example>',
+    ]);
+    expect([mail.to].flat().map((to) => to?.text)).toEqual(['"Amina Bello" <amina.bello@justice.example>']);
+  });
+
+  test('tells the time of the proceedings in a rehearsal only, beside the real date', async () => {
+    const rehearsedAt = '2022-04-01T07:00:00.000Z' as Instant;
+    const rehearsed = await simpleParser(toMessage(parts({ rehearsedAt })).raw);
+    expect(rehearsed.headers.get('x-chancery-proceedings-date')).toBe(rehearsedAt);
+    expect(rehearsed.date?.getFullYear()).toBeGreaterThan(2025);
+    const real = await simpleParser(toMessage(parts()).raw);
+    expect(real.headers.has('x-chancery-proceedings-date')).toBe(false);
+  });
+});
+
+describe('a letter as HTML', () => {
+  test('looks like this', () => {
+    expect(renderHtml(content)).toMatchSnapshot();
+  });
+
+  test('says what the text says', () => {
+    const html = unescape(renderHtml(content))
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+    const said = [
+      ...content.marks,
+      ...content.opening,
+      ...content.closing,
+      ...content.facts.map(({ value }) => value),
+    ];
+    for (const sentence of said) expect(html).toContain(sentence);
+    for (const { items } of content.sections) {
+      for (const { text, note } of items)
+        expect(html).toContain([text, note].filter((line) => line !== null).join(' '));
+    }
+  });
+
+  test('has no script, link, image or anything else to be fetched or clicked', () => {
+    expect(renderHtml(content)).not.toMatch(/<(script|a|img|link|iframe|object|form)\b|url\(|https?:/i);
+  });
+
+  test('escapes every string', () => {
+    const attacked = mapText(content, () => `<script>alert("1")</script>&'`);
+    const html = renderHtml(attacked);
+    expect(html).not.toMatch(/<script/);
+    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;');
+  });
+});
+
+function unescape(html: string): string {
+  return html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
