@@ -80,10 +80,12 @@ export function noonOf(on: CivilDate, { zone }: Procedure = UNTOC): Instant {
 export class ReviewCourse {
   readonly procedure: Procedure;
   readonly acts: readonly Act[];
+  readonly key: ReviewKey;
 
-  constructor(acts: readonly Act[] = [], procedure: Procedure = UNTOC) {
+  constructor(acts: readonly Act[] = [], procedure: Procedure = UNTOC, key: ReviewKey = NIGERIA) {
     this.acts = acts;
     this.procedure = procedure;
+    this.key = key;
   }
 
   /** Opened on that day and recorded at noon of it. */
@@ -93,15 +95,12 @@ export class ReviewCourse {
 
   /** With these acts recorded one after the other, each at noon of its day or at `now`. Throws if one is refused. */
   with(...bodies: readonly ActBody[]): ReviewCourse {
-    return bodies.reduce(
-      (course, body) => course.recordedAt(noonOf(body.on), body),
-      new ReviewCourse(this.acts, this.procedure),
-    );
+    return bodies.reduce<ReviewCourse>((course, body) => course.recordedAt(noonOf(body.on), body), this);
   }
 
   recordedAt(now: Instant, body: ActBody): ReviewCourse {
     const { act } = this.accepts(body, now);
-    return new ReviewCourse([...this.acts, act], this.procedure);
+    return new ReviewCourse([...this.acts, act], this.procedure, this.key);
   }
 
   accepts(
@@ -125,7 +124,7 @@ export class ReviewCourse {
   }
 
   state(): ReviewState {
-    return fold(NIGERIA, this.acts);
+    return fold(this.key, this.acts);
   }
 
   limits(): readonly TimeLimit[] {
@@ -140,7 +139,7 @@ export class ReviewCourse {
   }
 
   private command(act: ActBody, commandId: string) {
-    const { procedure, acts } = this;
-    return { procedure, key: NIGERIA, acts, command: { commandId, recordedBy: 'officer-1', act } };
+    const { procedure, key, acts } = this;
+    return { procedure, key, acts, command: { commandId, recordedBy: 'officer-1', act } };
   }
 }

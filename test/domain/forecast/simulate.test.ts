@@ -67,6 +67,14 @@ describe('a simulation', () => {
     expect(dueAt('2021-11-15T08:00:00.000Z')).toBe(6);
   });
 
+  it('records what comes at the very moment of a notice before it looks at the notice', () => {
+    const [opened, named] = toCommands(opening('2021-11-01'), step('focal-point-named', 'NGA', '2021-11-15'));
+    const commands = [opened!, { ...named!, at: '2021-11-15T08:00:00.000Z' as Instant }];
+    const { notices } = live(commands, '2021-11-20T00:00:00.000Z');
+    const due = notices.filter(({ notice }) => notice.rung === 'due').map(({ notice }) => notice.limit);
+    expect(new Set(due)).toEqual(new Set(['focal-point/KEN', 'focal-point/AUT']));
+  });
+
   it('leaves out commands after its end, and a review that never opened has nothing', () => {
     const { acts, limits, notices } = live(toCommands(opening('2021-11-01')), '2021-10-31T00:00:00.000Z');
     expect([acts, limits, notices]).toEqual([[], [], []]);

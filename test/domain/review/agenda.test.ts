@@ -116,6 +116,13 @@ describe('the opening notice', () => {
     expect(now.nextAt).toBe('2021-11-22T08:00:00.000Z');
   });
 
+  it('is all there is of a rung that falls on the very moment of the recording', () => {
+    const recordedAt = at('2021-11-14T08:00:00.000Z');
+    const taken = new ReviewCourse().recordedAt(recordedAt, opened.acts[0]!.body);
+    const { due, superseded } = agendaAt(taken, recordedAt);
+    expect(ofNigeria([...due, ...superseded]).map(({ rung }) => rung)).toEqual(['opening']);
+  });
+
   it('comes again with the new date when an extension moves it', () => {
     const extended = opened.with(extension('focal-point', 'NGA', 'P1W', '2021-11-10'));
     const [first, second] = wakeAt(extended, at('2021-11-10T11:00:00.000Z'), at('2021-11-15T08:00:00.000Z'));
@@ -186,6 +193,13 @@ describe('what is met, waived or closed', () => {
     expect(told(after!).due).toEqual([]);
     expect(told(after!).superseded).toContain('focal-point/NGA:due:2021-11-15:party');
     expect(told(after!).superseded).not.toContain('focal-point/NGA:weekly#1:2021-11-15:party');
+  });
+
+  it('at the very moment of a rung: the rung does not fall due any more', () => {
+    const moment = at('2021-11-15T08:00:00.000Z');
+    const met = opened.recordedAt(moment, step('focal-point-named', 'NGA', '2021-11-15'));
+    const [, then] = wakeAt(met, at('2021-11-14T08:00:00.000Z'), moment);
+    expect(told(then!)).toEqual({ due: [], superseded: [] });
   });
 
   it('a closed review is not looked at again', () => {

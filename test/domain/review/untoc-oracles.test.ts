@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addSpan, daysBetween, weekdayOf } from '../../../domain/calendar/civil-date.ts';
 import { parseTimeSpan } from '../../../domain/calendar/time-span.ts';
 import { endOfDay } from '../../../domain/calendar/zoned.ts';
-import { day, opening, ReviewCourse, step } from '../../support/review-course.ts';
+import type { ReviewKey } from '../../../domain/review/review-id.ts';
+import { day, opening, party, ReviewCourse, step } from '../../support/review-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';
 
 const MONDAY = 1;
@@ -116,7 +117,13 @@ describe('One focal point for each State in each review', () => {
   });
 
   it('O25: the same person in another review is no second focal point', () => {
-    const other = new ReviewCourse().with(opening('2021-11-01'));
-    expect(other.accepts(step('focal-point-named', 'NGA', '2021-11-12')).duplicate).toBe(false);
+    const kenya = new ReviewCourse([], UNTOC, 'untoc/1/KEN' as ReviewKey).with(
+      opening('2021-11-01', {
+        underReview: party('KEN', 'Kenya'),
+        reviewers: [party('NGA', 'Nigeria'), party('AUT', 'Austria')],
+      }),
+    );
+    const samePerson = named.acts[1]!.body;
+    expect(kenya.with(samePerson).limit('focal-point/NGA').metOn).toBe('2021-11-10');
   });
 });
