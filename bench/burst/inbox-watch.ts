@@ -21,9 +21,8 @@ export interface ArrivedMail {
 /** Every mail that has arrived, as the inbox itself saw it. */
 export async function readMails(inboxUrl: string): Promise<readonly ArrivedMail[]> {
   const mails: ArrivedMail[] = [];
-  for (;;) {
-    const { messages } = await readPage(inboxUrl, mails.length, PAGE);
-    if (messages.length === 0) return mails;
+  for (let start = 0; ; start += PAGE) {
+    const { messages } = await readPage(inboxUrl, start, PAGE);
     mails.push(
       ...messages.map(({ MessageID, Created }) => ({
         messageId: MessageID,
