@@ -1,4 +1,4 @@
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, AppDeps } from './app-deps.ts';
 import { registerPages } from './pages/pages.ts';
@@ -6,7 +6,8 @@ import { renderProblemPage } from './pages/problem-page.ts';
 import { registerGuard } from './plugins/guard.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
-import { registerProblems } from './plugins/problems.ts';
+import { answerUnroutable, registerProblems } from './plugins/problems.ts';
+import { registerRequestLog } from './plugins/request-log.ts';
 import { requireSchemas } from './plugins/require-schemas.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
@@ -32,6 +33,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...(deps.logger === null ? { logger: false } : { loggerInstance: deps.logger }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // registerRequestLog writes one line where this would write two.
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerUnroutable,
     routerOptions: { maxParamLength: 100 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -40,8 +44,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.removeContentTypeParser('text/plain');
 
   requireSchemas(app);
+  registerRequestLog(app);
   registerSecurityHeaders(app);
-  registerProblems(app, { renderProblemPage });
+  registerProblems(app, renderProblemPage);
   registerGuard(app, deps);
   const answerOtherMethods = collectMethods(app);
   await registerOpenapi(app);

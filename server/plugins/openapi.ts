@@ -25,6 +25,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
+  let description: string | undefined;
   app.get(
     '/openapi.json',
     {
@@ -35,11 +36,9 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       },
     },
     async (_request, reply) => {
-      // Written without the route's serializer: the document is JSON already, and large.
-      return await reply
-        .type('application/json; charset=utf-8')
-        .serializer(String)
-        .send(JSON.stringify(app.swagger()));
+      // Made at the first request, when all routes are known; written without the route's serializer, because it is JSON already.
+      description ??= JSON.stringify(app.swagger());
+      return await reply.type('application/json; charset=utf-8').serializer(String).send(description);
     },
   );
 }

@@ -1,36 +1,45 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 import type { ProblemBody } from '../routes/schemas/problem.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import { errorToProblem } from './to-problem.ts';
 
-export interface ProblemsOptions {
-  /** Writes the page that a person sees instead of the one asked for. */
-  readonly renderProblemPage: (problem: Problem) => string;
-}
+/** Writes the page that a person sees instead of the one asked for. */
+type RenderProblemPage = (problem: Problem) => string;
 
 /** Answers every failed request with a problem: as JSON to programs, as a page to people. */
-export function registerProblems(app: FastifyInstance, options: ProblemsOptions): void {
-  const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
-    void reply.code(problem.status).headers(problem.headers);
-    if (isPageRequest(request)) {
-      return reply.type('text/html; charset=utf-8').serializer(asIs).send(options.renderProblemPage(problem));
-    }
-    // The route's own schema describes the answer that was not given; the problem is written as it is.
-    return reply
-      .type('application/problem+json; charset=utf-8')
-      .serializer(asIs)
-      .send(JSON.stringify(toProblemBody(problem)));
-  };
+export function registerProblems(app: FastifyInstance, renderProblemPage: RenderProblemPage): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = errorToProblem(error);
     if (problem.status === 500) request.log.error({ err: error }, 'request failed');
-    return await send(problem, request, reply);
+    return await sendProblem(problem, request, reply, renderProblemPage);
   });
-  app.setNotFoundHandler(async (request, reply) => await send(notFound(request), request, reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    return await sendProblem(notFound(request), request, reply, renderProblemPage);
+  });
 }
 
-function asIs(payload: unknown): string {
-  return String(payload);
+/** Answers a request whose address the router cannot read; it reaches no hook and no route. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(SECURITY_HEADERS);
+  void sendJson(errorToProblem(error), reply);
+}
+
+async function sendProblem(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  renderProblemPage: RenderProblemPage,
+): Promise<FastifyReply> {
+  if (!isPageRequest(request)) return await sendJson(problem, reply);
+  void reply.code(problem.status).headers(problem.headers).type('text/html; charset=utf-8');
+  return await reply.serializer(String).send(renderProblemPage(problem));
+}
+
+/** The route's own schema describes the answer that was not given, so the problem is written without it. */
+function sendJson(problem: Problem, reply: FastifyReply): FastifyReply {
+  void reply.code(problem.status).headers(problem.headers).type('application/problem+json; charset=utf-8');
+  return reply.serializer(String).send(JSON.stringify(toProblemBody(problem)));
 }
 
 function notFound(request: FastifyRequest): Problem {

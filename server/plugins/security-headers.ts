@@ -12,7 +12,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS = {
+/** Sent with every answer, also with those that no hook sees. */
+export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -20,11 +21,13 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'x-frame-options': 'DENY',
+  // A route that may be kept says so itself.
+  'cache-control': 'no-store',
 } as const;
 
-/** Sends the security headers with every answer, and keeps answers out of shared caches unless a route says otherwise. */
+/** Sends the security headers with every answer. */
 export function registerSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ ...HEADERS, 'cache-control': 'no-store' });
+    reply.headers(SECURITY_HEADERS);
   });
 }

@@ -48,8 +48,16 @@ function toRegisterProblem(): Problem {
   );
 }
 
+/** Parts of a request by the framework's names. */
+const PARTS: Readonly<Record<string, string>> = {
+  params: 'address',
+  querystring: 'query',
+  headers: 'set of headers',
+  body: 'body',
+};
+
 function toShapeProblem(error: Pick<FastifyError, 'validation' | 'validationContext'>): Problem {
-  const where = error.validationContext ?? 'request';
+  const part = PARTS[error.validationContext ?? ''] ?? 'request';
   const faults = (error.validation ?? []).map(({ instancePath, message }) => ({
     path: instancePath,
     code: 'invalid-request' as const,
@@ -61,7 +69,7 @@ function toShapeProblem(error: Pick<FastifyError, 'validation' | 'validationCont
   return new Problem(
     400,
     'invalid-request',
-    `The ${where} has another shape than expected. ${detail}`,
+    `The ${part} cannot be read as expected. ${detail}`,
     'Correct the fields named in "faults"; /openapi.json describes every request.',
     { faults },
   );

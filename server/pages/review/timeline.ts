@@ -77,24 +77,27 @@ export function toTimeline({ limits, suspensions, openedOn, today, nameOf }: Tim
     todayText: `Today, ${toEnglishDate(today)}`,
     pauses: suspensions.map(({ from, until: resumed }) => toStretch(from, resumed ?? laterOf(from, today))),
     rows: shown.map((limit, index) =>
-      toRow(limit, TOP + index * ROW_HEIGHT, { toX, toStretch, today, nameOf }),
+      toRow(limit, TOP + index * ROW_HEIGHT, { toX, toStretch, today, until, nameOf }),
     ),
     awaiting: limits.length - shown.length,
   };
 }
 
 interface RowTools {
+  /** Last day of the picture. */
+  readonly until: CivilDate;
   readonly toX: (day: CivilDate) => number;
   readonly toStretch: (from: CivilDate, to: CivilDate) => { readonly x: number; readonly width: number };
   readonly today: CivilDate;
   readonly nameOf: NameOf;
 }
 
-function toRow(limit: TimeLimit, y: number, { toX, toStretch, today, nameOf }: RowTools): TimelineRow {
+function toRow(limit: TimeLimit, y: number, { toX, toStretch, today, until, nameOf }: RowTools): TimelineRow {
   const { openedOn, dueOn, metOn } = limit;
   const urgency = toUrgency(limit, today);
   const from = openedOn ?? today;
-  const to = dueOn ?? metOn ?? laterOf(from, today);
+  // What is owed without a time limit stays owed for as long as the picture reaches.
+  const to = dueOn ?? metOn ?? (limit.status === 'open' ? until : laterOf(from, today));
   const lateUntil = metOn ?? (limit.status === 'running' ? today : null);
   const due = dueOn === null ? 'no due date' : `due ${toEnglishDate(dueOn)}`;
   return {
