@@ -29,6 +29,7 @@ export async function readMails(inboxUrl: string): Promise<readonly ArrivedMail[
         acceptedAtMs: Date.parse(Created),
       })),
     );
+    if (messages.length < PAGE) return mails;
   }
 }
 
