@@ -6,7 +6,7 @@ import { isMailAddress } from '../domain/letters/mail-address.ts';
 import { renderText } from '../domain/letters/render-text.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
-import type { OutgoingMail } from './mail/transport.ts';
+import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import { nowOf, type PostRound } from './post-round.ts';
 import { type SentRecord, toReason } from './settlement.ts';
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from './transport.ts';
+import type { SendOutcome } from './outgoing-mail.ts';
 
 /** The parts of the SMTP client's errors that tell one failure from another. */
 interface SmtpFailure extends Error {

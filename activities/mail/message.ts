@@ -6,8 +6,8 @@ import { renderText } from '../../domain/letters/render-text.ts';
 import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { buildMime } from './build-mime.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import { renderHtml } from './render-html.ts';
-import type { OutgoingMail } from './transport.ts';
 
 export interface MessageParts {
   readonly content: LetterContent;

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { classifyFailure } from './classify-failure.ts';
 import { createMessageStream, type MessageStream } from './message-stream.ts';
+import type { OutgoingMail, SendOutcome } from './outgoing-mail.ts';
 import { SEND_TIMEOUT_MS } from './send-limits.ts';
 import type { SmtpTarget } from './smtp-url.ts';
-import type { OutgoingMail, SendOutcome } from './transport.ts';
 
 /** One connection at a time to the relay, one mail at a time on it. */
 export interface SmtpLane {

@@ -1,25 +1,6 @@
-import type { MailAddress } from '../../domain/letters/mail-address.ts';
+import type { OutgoingMail, SendOutcome } from './outgoing-mail.ts';
 import { createSmtpLane, type SmtpLane } from './smtp-lane.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
-
-/** One letter, ready to go: composed, with exactly one recipient. */
-export interface OutgoingMail {
-  readonly envelope: { readonly from: MailAddress; readonly to: MailAddress };
-  /** The whole message, headers and body. */
-  readonly raw: Buffer;
-}
-
-/** What became of a mail, as far as the relay said. */
-export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly reply: string }
-  /** This letter did not leave; later it may (4xx). */
-  | { readonly kind: 'not-now'; readonly reason: string }
-  /** This letter will never be accepted as it is (5xx about its recipient or its content). */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** No letter can leave: the relay is away, turns us away, or does not know us. This one did not leave. */
-  | { readonly kind: 'relay-unusable'; readonly reason: string }
-  /** The connection was lost after the message had begun to flow and before an answer: it may have left (RFC 1047). */
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Hands letters to a relay. Never repeats a letter on its own, and never throws for what a relay does. */
 export interface Transport {

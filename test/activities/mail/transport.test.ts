@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createTransport, type OutgoingMail, type Transport } from '../../../activities/mail/transport.ts';
+import type { OutgoingMail } from '../../../activities/mail/outgoing-mail.ts';
+import { createTransport, type Transport } from '../../../activities/mail/transport.ts';
 import { parseMailAddress } from '../../../domain/letters/mail-address.ts';
 import { type Behaviour, type FaultyRelay, startFaultyRelay } from '../../support/faulty-relay.ts';
 import { takeFreePort } from '../../support/free-port.ts';
