@@ -38,7 +38,9 @@ export function explainCount({
   const clamped = isClamped(from, to, time)
     ? ' The month ends before that day, so its last day is taken.'
     : '';
-  const explanation = `${toEnglishSpan(time.span)} from ${toEnglishDate(from)} end on ${toEnglishDate(to)}.${clamped}`;
+  const span = toEnglishSpan(time.span);
+  const ends = /^1 \w+$/.test(span) ? 'ends' : 'end';
+  const explanation = `${span} from ${toEnglishDate(from)} ${ends} on ${toEnglishDate(to)}.${clamped}`;
   return { kind: 'count', from, to, explanation, basis: time.basis, act: null };
 }
 
@@ -53,7 +55,7 @@ export function explainExtension(step: {
     kind: 'extension',
     from,
     to,
-    explanation: `${toEnglishSpan(by)} more were granted on ${toEnglishDate(on)}: the time ends on ${toEnglishDate(to)}.`,
+    explanation: `An extension of ${toEnglishSpan(by)} was granted on ${toEnglishDate(on)}, which gives ${toEnglishDate(to)}.`,
     basis: basisOfRecord(extension.sequence, 'extensions'),
     act: extension.sequence,
   };
@@ -71,7 +73,7 @@ export function explainSuspension(step: {
   const explanation =
     suspension.until === null || to === null
       ? `The review was suspended on ${since}; ${toEnglishDays(days)} remained and will run from the day of resumption.`
-      : `The review was suspended from ${since} to ${toEnglishDate(suspension.until)}; ${toEnglishDays(days)} of this time limit were lost, which moves its end to ${toEnglishDate(to)}.`;
+      : `The review was suspended from ${since} to ${toEnglishDate(suspension.until)}, which took ${toEnglishDays(days)} from this time limit and moved its end to ${toEnglishDate(to)}.`;
   return {
     kind: 'suspension',
     from,

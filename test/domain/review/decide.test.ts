@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CivilDate, Instant } from '../../../domain/calendar/time.ts';
 import type { ActBody } from '../../../domain/review/acts.ts';
@@ -149,24 +148,18 @@ describe('repeating a command', () => {
   });
 });
 
-it('every refusal says what was expected, what to do, and speaks of nothing undefined', () => {
-  const bodies: readonly ActBody[] = [
-    step('nonsense', 'NGA', '2021-11-02'),
-    step('focal-point-named', 'FRA', '2021-11-02'),
-    step('feedback-given', 'KEN', '2021-11-02'),
-    step('questionnaire-submitted', 'secretariat', '2021-11-02'),
-    extension('feedback', 'KEN', 'P1M', '2021-11-02'),
-    resumed('2021-11-02'),
-    strikeOut(9, '2021-11-02'),
-    strikeOut(1, '2021-11-02'),
-  ];
-  fc.assert(
-    fc.property(fc.constantFrom(...bodies), (body) => {
-      const { message, remedy } = opened.refuses(body);
-      expect(message).toMatch(/^[A-Zu“].*\.$/);
-      expect(remedy).toMatch(/^[A-Z].*\.$/);
-      expect(message + remedy).not.toMatch(/undefined|null|\[object/);
-    }),
-    { numRuns: 50 },
-  );
+it.each([
+  step('nonsense', 'NGA', '2021-11-02'),
+  step('focal-point-named', 'FRA', '2021-11-02'),
+  step('feedback-given', 'KEN', '2021-11-02'),
+  step('questionnaire-submitted', 'secretariat', '2021-11-02'),
+  extension('feedback', 'KEN', 'P1M', '2021-11-02'),
+  resumed('2021-11-02'),
+  strikeOut(9, '2021-11-02'),
+  strikeOut(1, '2021-11-02'),
+])('a refusal says in whole sentences what was expected and what to do: %o', (body) => {
+  const { message, remedy } = opened.refuses(body);
+  expect(message).toMatch(/^[A-Zu“].*\.$/);
+  expect(remedy).toMatch(/^[A-Z].*\.$/);
+  expect(message + remedy).not.toMatch(/undefined|null|\[object/);
 });

@@ -117,8 +117,8 @@ describe('why a date is what it is', () => {
     expect(questionnaire.steps.map(({ explanation }) => explanation).join('\n')).toMatchInlineSnapshot(`
       "The review started on 1 November 2021. The time counts from that day.
       6 months from 1 November 2021 end on 1 May 2022.
-      1 month more were granted on 10 January 2022: the time ends on 1 June 2022.
-      The review was suspended from 1 February 2022 to 11 February 2022; 10 days of this time limit were lost, which moves its end to 11 June 2022.
+      An extension of 1 month was granted on 10 January 2022, which gives 1 June 2022.
+      The review was suspended from 1 February 2022 to 11 February 2022, which took 10 days from this time limit and moved its end to 11 June 2022.
       11 June 2022 is a Saturday; weekends shift nothing.
       The time ends when 11 June 2022 ends in the zone Europe/Vienna."
     `);

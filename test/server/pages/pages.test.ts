@@ -115,7 +115,7 @@ describe('the pages', () => {
     it('explains every date: each step, the provision behind it, its standing, and the act', async () => {
       const text = words(await page('/reviews/untoc/1/NGA'));
       expect(text).toContain('The review started on 1 November 2021. The time counts from that day.');
-      expect(text).toContain('1 month more were granted on 10 November 2021');
+      expect(text).toContain('An extension of 1 month was granted on 10 November 2021');
       expect(text).toContain('Procedures and rules, self-assessment stated');
       expect(text).toMatch(/Self-assessment questionnaire Nigeria 1 November 2021 1 June 2022/);
       expect(text).toContain('act 2');
