@@ -6,6 +6,7 @@ import { closeRegister, openRegister, type Register } from '../register/database
 import { type ApiClient, createApiClient } from '../server/stack/api-client.ts';
 import { clearDataFolder } from '../server/stack/clear-data-folder.ts';
 import { elapsedSay, type Say } from '../server/stack/elapsed-say.ts';
+import { withOwnParts } from '../server/stack/own-parts.ts';
 import { type Stack, startStack } from '../server/stack/start-stack.ts';
 
 /** A whole Chancery of its own, for one measurement. */
@@ -26,16 +27,10 @@ export async function withStack<Result>(
   measure: (bench: Bench) => Promise<Result>,
 ): Promise<Result> {
   return await withFolder(async (dataFolder) => {
-    const {
-      TEMPORAL_ADDRESS: _address,
-      DATABASE_URL: _database,
-      SMTP_URL: _smtp,
-      ...environment
-    } = process.env;
     const interruption = interruptOnSignal();
     const stack = await startStack({
       dataFolder,
-      environment,
+      environment: withOwnParts(process.env),
       say,
       clock,
       port: 0,

@@ -56,7 +56,8 @@ export async function driveActs(
 /** People live in the register's contact table alone, so an act that names one is sent with the contact beside it. */
 function toRequest(act: ActBody, procedure: Procedure): Record<string, unknown> {
   if (act.kind !== 'step-taken') return { act };
-  const { contactId: _madeByTheServer, ...given } = act;
+  const { kind, step, party, on } = act;
+  const given = { kind, step, party, on };
   const names = procedure.steps.find(({ id }) => id === act.step)?.names;
   if (names === undefined) return { act: given };
   const title = names === 'focal-point' ? 'Focal point' : 'Expert';

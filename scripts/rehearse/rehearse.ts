@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import { startOfDay } from '../../domain/calendar/zoned.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { closeRegister, openRegister } from '../../register/database.ts';
+import { withOwnParts } from '../../server/stack/own-parts.ts';
 import { type Stack, startStack } from '../../server/stack/start-stack.ts';
 import { makeFreshFolder } from './fresh-folder.ts';
 import type { RehearsalOptions } from './options.ts';
@@ -12,16 +13,6 @@ import { type Played, play } from './play.ts';
 
 /** The clock reaches the first day this long after the worker and the API begin to start, so that they are ready by then. */
 const HEAD_START_MS = 12_000;
-
-/** A rehearsal has its own of each, and its letters never reach a real relay. */
-const OWN_PARTS = [
-  'DATABASE_URL',
-  'SMTP_URL',
-  'RELAY_API_URL',
-  'TEMPORAL_ADDRESS',
-  'TEMPORAL_NAMESPACE',
-  'CHANCERY_CLOCK',
-];
 
 export interface RehearsalRun {
   readonly options: RehearsalOptions;
@@ -54,7 +45,7 @@ export async function rehearse(run: RehearsalRun): Promise<Played> {
   };
   const stack = await startStack({
     dataFolder,
-    environment: Object.fromEntries(Object.entries(run.environment).filter(([name]) => !isOwnPart(name))),
+    environment: withOwnParts(run.environment),
     say,
     port: run.port,
     inboxPort: run.inboxPort,
@@ -86,10 +77,6 @@ export async function rehearse(run: RehearsalRun): Promise<Played> {
   } finally {
     await stack.stop();
   }
-}
-
-function isOwnPart(name: string): boolean {
-  return OWN_PARTS.includes(name.replace(/_FILE$/, ''));
 }
 
 function requireProcedure(): Procedure {

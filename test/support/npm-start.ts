@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { vi } from 'vitest';
+import { withOwnParts } from '../../server/stack/own-parts.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
@@ -41,15 +42,9 @@ export async function npmStartRefused(
 }
 
 function spawnStart(dataFolder: string): { readonly child: ChildProcess; readonly lines: readonly string[] } {
-  const {
-    TEMPORAL_ADDRESS: _address,
-    DATABASE_URL: _database,
-    SMTP_URL: _smtp,
-    ...environment
-  } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/standalone.main.ts'], {
     cwd: REPOSITORY,
-    env: { ...environment, CHANCERY_DATA: dataFolder, PORT: '0', INBOX_PORT: '0' },
+    env: { ...withOwnParts(process.env), CHANCERY_DATA: dataFolder, PORT: '0', INBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
