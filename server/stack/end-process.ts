@@ -19,7 +19,7 @@ export async function endProcess(
 }
 
 /** Sends a signal to exactly this process (or its group); does nothing when it has gone. */
-export function sendSignal(target: ProcessIdentity, signal: NodeJS.Signals, group: boolean): void {
+function sendSignal(target: ProcessIdentity, signal: NodeJS.Signals, group: boolean): void {
   if (!isRunning(target)) return;
   try {
     process.kill(group ? -target.pid : target.pid, signal);
