@@ -20,7 +20,7 @@ export function registerProblems(app: FastifyInstance, renderProblemPage: Render
 }
 
 /** Answers a request whose address the router cannot read; it reaches no hook and no route. */
-export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers(SECURITY_HEADERS);
   void sendJson(errorToProblem(error), reply);
 }
