@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which reviews the board shows. */
-export const SHOWS = ['all', 'late', 'not-started', 'suspended', 'closed'] as const;
+export const SHOWS = ['all', 'running', 'late', 'not-started', 'suspended', 'closed'] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** An empty field of a form means: not asked. */

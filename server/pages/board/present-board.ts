@@ -99,6 +99,8 @@ function isShown(row: ReviewRow, show: Show): boolean {
   switch (show) {
     case 'all':
       return true;
+    case 'running':
+      return row.closedOn === null && !row.suspended;
     case 'late':
       return row.overdue > 0;
     case 'not-started':
@@ -116,21 +118,22 @@ function isNotStarted(row: ReviewRow): boolean {
 }
 
 function toFigures(all: readonly ReviewRow[], show: Show): readonly Figure[] {
-  const figure = (label: string, of: Show, count: number, explanation: string): Figure => ({
-    label,
-    count,
-    explanation,
-    href: toBoardHref({ show: of }),
-    current: show === of,
-    late: of === 'late' && count > 0,
-  });
-  const count = (of: Show): number => all.filter((row) => isShown(row, of)).length;
-  const running = all.filter((row) => row.closedOn === null && !row.suspended).length;
+  const figure = (label: string, of: Show, explanation: string): Figure => {
+    const count = all.filter((row) => isShown(row, of)).length;
+    return {
+      label,
+      count,
+      explanation,
+      href: toBoardHref({ show: of }),
+      current: show === of,
+      late: of === 'late' && count > 0,
+    };
+  };
   return [
-    figure('Running', 'all', running, 'Opened, neither suspended nor closed'),
-    figure('Late', 'late', count('late'), 'At least one time limit has passed unmet'),
-    figure('Not started in fact', 'not-started', count('not-started'), 'Opened, but nothing recorded since'),
-    figure('Suspended', 'suspended', count('suspended'), 'No time runs until the review is resumed'),
+    figure('Running', 'running', 'Opened, neither suspended nor closed'),
+    figure('Late', 'late', 'At least one time limit has passed unmet'),
+    figure('Not started in fact', 'not-started', 'Opened, but nothing recorded since'),
+    figure('Suspended', 'suspended', 'No time runs until the review is resumed'),
   ];
 }
 

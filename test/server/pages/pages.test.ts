@@ -83,6 +83,7 @@ describe('the pages', () => {
     });
 
     it.each([
+      ['?show=running', ['NGA', 'XSS']],
       ['?show=late', ['NGA']],
       ['?show=not-started', ['XSS']],
       ['?show=suspended', ['KEN']],
