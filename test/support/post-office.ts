@@ -14,7 +14,7 @@ import type { MailActivities } from '../../workflows/messages.ts';
 import { openingsOn } from './sixty-two-openings.ts';
 import { UNTOC } from './untoc-procedure.ts';
 
-export const MAIL_DOMAIN = 'chancery.example';
+const MAIL_DOMAIN = 'chancery.example';
 const START = '2021-11-01T12:00:00.000Z' as Instant;
 
 /** Proceedings that stand at noon of the day on which the reviews are opened, and run as fast as real time. */
@@ -22,7 +22,7 @@ export function clockFrom(start: Instant = START): ProceedingsClock {
   return { origin: new Date().toISOString() as Instant, start, rate: 1 };
 }
 
-export const QUIET_PULSE: Pulse = {
+const QUIET_PULSE: Pulse = {
   beat: () => undefined,
   stopping: new AbortController().signal,
   warn: () => undefined,
@@ -113,6 +113,6 @@ export async function countByStatus(register: Register): Promise<Readonly<Record
   return counts;
 }
 
-export function nowBy(clock: ProceedingsClock): Instant {
+function nowBy(clock: ProceedingsClock): Instant {
   return toProceedingsTime(clock, Date.now());
 }
