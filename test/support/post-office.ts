@@ -2,7 +2,7 @@ import type { Relay } from '../../activities/mail/relay.ts';
 import type { Transport } from '../../activities/mail/transport.ts';
 import type { Pulse } from '../../activities/pulse.ts';
 import { createSendDueLetters } from '../../activities/send-due-letters.ts';
-import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
+import { type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Act, ActBody } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
@@ -111,8 +111,4 @@ export async function countByStatus(register: Register): Promise<Readonly<Record
   const counts: Record<string, number> = {};
   for (const { status } of await allLetters(register)) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
-}
-
-function nowBy(clock: ProceedingsClock): Instant {
-  return toProceedingsTime(clock, Date.now());
 }
