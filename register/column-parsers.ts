@@ -8,7 +8,7 @@ import pg from 'pg';
 const { builtins } = pg.types;
 
 /** ISO 8601 in UTC with milliseconds from what PostgreSQL writes, in a column or inside JSON. */
-export function toInstantText(text: string): string {
+function toInstantText(text: string): string {
   return new Date(text).toISOString();
 }
 

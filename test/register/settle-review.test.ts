@@ -6,16 +6,8 @@ import { raiseNextWake } from '../../register/post-room.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import { readTimetable } from '../../register/time-limits.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
-import {
-  opening,
-  party,
-  ReviewCourse,
-  step,
-  strikeOut,
-  suspended,
-  waiver,
-} from '../support/review-course.ts';
-import { at, readEverything, settleCourse } from '../support/reviews-in-register.ts';
+import { ReviewCourse, step, strikeOut, suspended, waiver } from '../support/review-course.ts';
+import { at, readEverything } from '../support/reviews-in-register.ts';
 import { UNTOC } from '../support/untoc-procedure.ts';
 
 const OPENED = ReviewCourse.opened('2021-11-01');
@@ -245,45 +237,4 @@ test('a running review keeps the procedure it started with when a newer one is e
   const course = OPENED.with(step('focal-point-named', 'NGA', '2021-11-02'));
   await settleReview(register, { review, acts: course.acts, now: at('2021-11-02T11:00:00Z') });
   expect(await readTimetable(register, review)).toEqual(course.limits());
-});
-
-test('the focal point kept for a party is the one that its newest effective act names', async () => {
-  const first = '00000000-0000-4000-8000-000000000001';
-  const second = '00000000-0000-4000-8000-000000000002';
-  const named = (id: string, contactId: string, on: string) => ({ ...step(id, 'NGA', on), contactId });
-  const course = OPENED.with(
-    named('focal-point-named', first, '2021-11-02'),
-    named('focal-point-replaced', second, '2021-11-03'),
-    step('focal-point-named', 'KEN', '2021-11-03'),
-  );
-  const { key } = await settleCourse(database.register, {
-    opened: opening('2021-11-01', { underReview: party('NGA', 'Nigeria') }),
-    now: RECORDED_AT,
-  });
-  const focalPoints = async () =>
-    await database.register
-      .selectFrom('review_parties')
-      .select(['party', 'focal_point'])
-      .where('review_key', '=', key)
-      .orderBy('position')
-      .execute();
-  const replayed = new ReviewCourse(course.acts).with(strikeOut(3, '2021-11-04'));
-  const opened = new ReviewCourse().with(
-    opening('2021-11-01', { underReview: party('NGA', 'Nigeria') }),
-  ).acts;
-  const acts = [...opened, ...replayed.acts.slice(1)];
-
-  await settleReview(database.register, {
-    review: key,
-    acts: acts.slice(0, 4),
-    now: at('2021-11-03T11:00:00Z'),
-  });
-  // Kenya's act names no contact of the register: its letters go to its mission.
-  expect(await focalPoints()).toEqual([
-    { party: 'NGA', focal_point: second },
-    { party: 'KEN', focal_point: null },
-    { party: 'AUT', focal_point: null },
-  ]);
-  await settleReview(database.register, { review: key, acts, now: at('2021-11-04T11:00:00Z') });
-  expect((await focalPoints())[0]).toEqual({ party: 'NGA', focal_point: first });
 });

@@ -1,9 +1,10 @@
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { ActBody, ReviewOpened } from '../../domain/review/acts.ts';
+import type { Act, ActBody, ReviewOpened } from '../../domain/review/acts.ts';
+import { decide } from '../../domain/review/decide.ts';
 import { type ReviewKey, toReviewKey } from '../../domain/review/review-id.ts';
 import type { Register } from '../../register/database.ts';
 import { type Settled, settleReview } from '../../register/settle-review.ts';
-import { opening, ReviewCourse } from './review-course.ts';
+import { noonOf, opening } from './review-course.ts';
 import { UNTOC } from './untoc-procedure.ts';
 
 export function at(text: string): Instant {
@@ -24,8 +25,13 @@ export async function settleCourse(
   },
 ): Promise<Settled & { readonly key: ReviewKey }> {
   const key = toReviewKey({ mechanism: 'untoc', phase: '1', party: opened.underReview.code });
-  const course = new ReviewCourse().with(opened, ...acts);
-  const settled = await settleReview(register, { review: key, acts: course.acts, now, procedure: UNTOC });
+  const recorded = [opened, ...acts].reduce<readonly Act[]>((before, act) => {
+    const command = { commandId: `command-${before.length + 1}`, recordedBy: 'officer-1', act };
+    const decision = decide({ procedure: UNTOC, key, acts: before, command, now: noonOf(act.on) });
+    if (!decision.accepted) throw new Error(`${decision.refusal.code}: ${decision.refusal.message}`);
+    return [...before, decision.value.act];
+  }, []);
+  const settled = await settleReview(register, { review: key, acts: recorded, now, procedure: UNTOC });
   return { ...settled, key };
 }
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.ts';
-import type { Place } from './place.ts';
+import { hasCluster, type Place } from './place.ts';
 
 /** Owner of the cluster and name of the database. */
 export const DATABASE = 'chancery';
@@ -18,7 +18,7 @@ export async function ensureCluster(
   password: string,
   say: (line: string) => void,
 ): Promise<void> {
-  if (await hasCluster(place)) return;
+  if (await hasCluster(place.cluster)) return;
   say('making the database (once)');
   const partial = `${place.cluster}.partial`;
   const passwordFile = `${place.cluster}.initial-password`;
@@ -38,13 +38,6 @@ export async function ensureCluster(
   }
 }
 
-async function hasCluster(place: Place): Promise<boolean> {
-  return await stat(join(place.cluster, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
-}
-
 /**
  * The password of the database, made at first start and kept in the data folder for its owner alone.
  * @throws {Error} if a cluster exists and the password has gone.
@@ -53,7 +46,7 @@ export async function ensurePassword(dataFolder: string, place: Place): Promise<
   const file = join(dataFolder, 'postgres.password');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined && kept.trim() !== '') return kept.trim();
-  if (await hasCluster(place)) {
+  if (await hasCluster(place.cluster)) {
     throw new Error(
       `the database in ${place.cluster} exists, but its password file ${file} has gone; restore that file`,
     );

@@ -27,6 +27,12 @@ export async function choosePlace(dataFolder: string, say: (line: string) => voi
   if (own.account === null) return own;
   await letEnter(dataFolder);
   if (await canReach(dataFolder, own.account)) return own;
+  if (await hasCluster(own.cluster)) {
+    throw new Error(
+      `PostgreSQL's user (id ${String(own.account.uid)}) can no longer enter ${dataFolder}, where its database is; ` +
+        'let every user enter (chmod o+x) the folders on the way there',
+    );
+  }
   const elsewhere = join(ROOTS_PLACE, randomBytes(6).toString('hex'));
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   if (!(await canReach(elsewhere, own.account))) {
@@ -38,6 +44,14 @@ export async function choosePlace(dataFolder: string, say: (line: string) => voi
   await writeFile(placeFile(dataFolder), `${elsewhere}\n`);
   say(`the data folder cannot be entered by PostgreSQL's user, so the database is kept in ${elsewhere}`);
   return await toPlace(elsewhere);
+}
+
+/** Whether a complete cluster lies there. */
+export async function hasCluster(cluster: string): Promise<boolean> {
+  return await stat(join(cluster, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
 }
 
 function placeFile(dataFolder: string): string {
