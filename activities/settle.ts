@@ -23,7 +23,7 @@ export function createSettle({
   wakePostRoom,
 }: SettleDependencies): RegisterActivities['settle'] {
   return async (input) => {
-    const now = laterOf(input.now, toProceedingsTime(clock, Date.now()));
+    const now = waitedLong() ? laterOf(input.now, toProceedingsTime(clock, Date.now())) : input.now;
     const { wokeEarlier, ...result } = await settleReview(register, { ...input, now });
     // An earlier attempt may have committed and died before it could wake the room; an idle wake harms nobody.
     if (wokeEarlier || activityInfo().attempt > 1) await wakePostRoom(parseReviewKey(input.review).mechanism);
@@ -31,7 +31,18 @@ export function createSettle({
   };
 }
 
-/** After an outage the workflow's time is old: what fell due meanwhile is decided now, in one pass, not again later. */
+/** An attempt this long after the workflow asked is the end of an outage, in milliseconds of real time. */
+const OUTAGE_MS = 60_000;
+
+/**
+ * A settle decides by the workflow's time, because the workflow may have taken down an act since, and what that act ends
+ * must not fall due without it. Only after an outage, when the workflow's time is old, is what fell due meanwhile decided
+ * now, in one pass and with one letter, not again later.
+ */
+function waitedLong(): boolean {
+  return Date.now() - activityInfo().scheduledTimestampMs > OUTAGE_MS;
+}
+
 function laterOf(one: Instant, other: Instant): Instant {
   return one > other ? one : other;
 }
