@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agenda } from '../../domain/review/agenda.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
-import { ActConflictError } from '../../register/acts.ts';
+import { ActConflictError, readActs } from '../../register/acts.ts';
 import { raiseNextWake } from '../../register/post-room.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import { readTimetable } from '../../register/time-limits.ts';
@@ -26,6 +26,10 @@ let reviews = 0;
 function freshKey(): ReviewKey {
   reviews += 1;
   return `untoc/${String(reviews)}/NGA` as ReviewKey;
+}
+
+function eightTimes<Value>(make: () => Value): readonly Value[] {
+  return Array.from({ length: 8 }, make);
 }
 
 test('an opening enters the act, the timetable, the opening notices and their letters', async () => {
@@ -66,41 +70,42 @@ test('the same acts settled again change nothing and wake nobody', async () => {
   expect(again).toMatchObject({ enteredThrough: 1, wokeEarlier: false });
 });
 
-test('eight at once settle one opening once', async () => {
+test('eight at once open one review once', async () => {
   const review = freshKey();
-  const course = OPENED.with(step('focal-point-named', 'NGA', '2021-11-01'));
-  const settlement = { review, acts: course.acts, now: RECORDED_AT, procedure: UNTOC };
-  const all = await Promise.all(
-    Array.from({ length: 8 }, async () => await settleReview(database.register, settlement)),
-  );
-  expect(all.map(({ enteredThrough }) => enteredThrough)).toEqual(all.map(() => 2));
-  const acts = await database.register
-    .selectFrom('acts')
-    .selectAll()
-    .where('review_key', '=', review)
-    .execute();
-  expect(acts.map(({ sequence }) => sequence).toSorted()).toEqual([1, 2]);
+  const settlement = { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC };
+  const all = await Promise.all(eightTimes(async () => await settleReview(database.register, settlement)));
+  expect(all.map(({ enteredThrough }) => enteredThrough)).toEqual(all.map(() => 1));
+  expect((await readActs(database.register, review)).map(({ sequence }) => sequence)).toEqual([1]);
 });
 
-test('writers of different acts of one review, racing, leave what one after the other would have left', async () => {
+test('eight at once enter the same acts of a running review once', async () => {
   const review = freshKey();
+  const { register } = database;
+  await settleReview(register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
+  const { acts } = OPENED.with(step('focal-point-named', 'NGA', '2021-11-01'));
+  const all = await Promise.all(
+    eightTimes(async () => await settleReview(register, { review, acts, now: RECORDED_AT })),
+  );
+  expect(all.map(({ enteredThrough }) => enteredThrough)).toEqual(all.map(() => 2));
+  expect(await readActs(register, review)).toEqual(acts);
+});
+
+test('writers that know more or fewer acts of a review, racing, leave the timetable of all acts', async () => {
+  const review = freshKey();
+  const { register } = database;
+  await settleReview(register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
   const course = OPENED.with(
     ...['NGA', 'KEN', 'AUT'].map((who) => step('focal-point-named', who, '2021-11-02')),
     step('questionnaire-submitted', 'NGA', '2021-11-03'),
   );
   const now = at('2021-11-03T12:00:00Z');
+  const known = course.acts.map((_, index) => course.acts.slice(0, index + 1));
   await Promise.all(
-    course.acts.map(
-      async (_, index) =>
-        await settleReview(database.register, {
-          review,
-          acts: course.acts.slice(0, index + 1),
-          now,
-          procedure: UNTOC,
-        }),
+    [...known, ...known.toReversed()].map(
+      async (acts) => await settleReview(register, { review, acts, now }),
     ),
   );
-  expect(await readTimetable(database.register, review)).toEqual(course.limits());
+  expect(await readTimetable(register, review)).toEqual(course.limits());
 });
 
 test('when time passes, what fell due becomes letters and what was overtaken is kept with the reason', async () => {
