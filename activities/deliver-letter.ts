@@ -4,7 +4,6 @@ import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
 import { overtakenBy } from '../domain/letters/overtaken.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import type { TaskKind } from '../register/schema.ts';
-import { BEGIN_WITHIN_MS } from './mail/send-limits.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
 import { type PreparedLetter, prepareLetter } from './prepare-letter.ts';
 import { resolveDoubt } from './resolve-doubt.ts';
@@ -28,8 +27,6 @@ export async function deliverLetter(
 
   const prepared = prepareLetter(round, letter, facts);
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
-  // As late as can be: whoever has held a letter for too long may be taken for dead by others.
-  if (Date.now() - Date.parse(letter.claimedAt) > BEGIN_WITHIN_MS) return queue(letter, nowOf(round), null);
   return send(round, letter, prepared);
 }
 
@@ -51,6 +48,8 @@ async function send(
       const reason = toReason(outcome.reason);
       return queue(letter, noteRelayAway(round, reason), reason);
     }
+    case 'not-begun':
+      return queue(letter, nowOf(round), null);
     case 'unknown':
       return resolveDoubt(round, letter, { reason: toReason(outcome.reason), retryAt, record });
   }

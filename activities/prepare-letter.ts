@@ -7,6 +7,7 @@ import { renderText } from '../domain/letters/render-text.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
+import { BEGIN_WITHIN_MS } from './mail/send-limits.ts';
 import { nowOf, type PostRound } from './post-round.ts';
 import { type SentRecord, toReason } from './settlement.ts';
 
@@ -25,7 +26,7 @@ export interface LetterFault {
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
 export function prepareLetter(
   round: Pick<PostRound, 'clock' | 'from' | 'mailDomain'>,
-  { messageToken, review }: Pick<ClaimedLetter, 'messageToken' | 'review'>,
+  { claimedAt, messageToken, review }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken' | 'review'>,
   facts: LetterFacts,
 ): PreparedLetter | LetterFault {
   const { contact, notice } = facts;
@@ -51,6 +52,7 @@ export function prepareLetter(
       from: round.from,
       to: { name: contact.name, address: contact.email },
       rehearsedAt: rehearsal ? now : null,
+      beginBeforeMs: Date.parse(claimedAt) + BEGIN_WITHIN_MS,
     });
     return {
       mail,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessageId } from './mail/message.ts';
+import type { RelayAnswer } from './mail/relay.ts';
 import { nowOf, type PostRound } from './post-round.ts';
 import type { SentRecord, Settlement } from './settlement.ts';
 
@@ -13,6 +14,9 @@ export interface Doubt {
   /** Kept with the letter if it turns out to have left. */
   readonly record?: SentRecord;
 }
+
+/** Times of grace before each new question. */
+const ASKED_AGAIN_AFTER = [1, 4] as const;
 
 /**
  * Settles a letter of which nobody here knows whether it left, by asking the relay for its Message-ID. What the relay has not seen it may
@@ -26,16 +30,13 @@ export async function resolveDoubt(
 ): Promise<Settlement> {
   const attempt = { id: letter.id, attempt: letter.attempt };
   const messageId = toMessageId(letter.messageToken, round.mailDomain);
-  let answer = await round.relay.ask(messageId);
-  if (answer === 'not-seen') {
-    await pause(round.graceMs);
-    answer = await round.relay.ask(messageId);
-  }
+  const answer = await askInTime(round, messageId);
   switch (answer) {
     case 'accepted':
       return { ...attempt, kind: 'sent', sentAt: nowOf(round), ...doubt.record };
     case 'not-seen':
       return { ...attempt, kind: 'queued', notBefore: doubt.retryAt(), error: doubt.reason };
+    case 'no-answer':
     case 'cannot-ask':
       return {
         ...attempt,
@@ -51,4 +52,16 @@ export async function resolveDoubt(
         },
       };
   }
+}
+
+/** Asks until the relay has it, or has had the time to have it. What it has not seen at the first question proves nothing. */
+async function askInTime({ graceMs, relay }: PostRound, messageId: string): Promise<RelayAnswer> {
+  let answer = await relay.ask(messageId);
+  for (const graces of ASKED_AGAIN_AFTER) {
+    if (answer === 'accepted' || answer === 'cannot-ask') return answer;
+    await pause(graces * graceMs);
+    answer = await relay.ask(messageId);
+    if (answer === 'not-seen') return answer;
+  }
+  return answer;
 }

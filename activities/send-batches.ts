@@ -5,11 +5,11 @@ import { deliverLetter } from './deliver-letter.ts';
 import { isEnding, nowOf, type PostRound } from './post-round.ts';
 import { createSlots, type Slots } from './slots.ts';
 
-/** Few enough to be begun within their time, many enough that a claim costs little. */
-const LETTERS_PER_CLAIM = 32;
+/** Little ahead: after a kill nobody knows which of the claimed letters were begun, and the relay is asked about each. */
+const LETTERS_PER_CLAIM = 16;
 /** One batch is claimed and read while another is being sent. */
 const BATCHES_AT_ONCE = 2;
-/** Letters handed over and not yet noted: after a kill, the relay is asked about so many at most. */
+/** Letters handed over and not yet noted. */
 const LETTERS_IN_FLIGHT = 16;
 
 /**

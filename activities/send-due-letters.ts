@@ -1,4 +1,4 @@
-import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
+import { type ProceedingsClock, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
 import { parseMailAddress } from '../domain/letters/mail-address.ts';
 import type { Register } from '../register/database.ts';
@@ -10,7 +10,7 @@ import type { Relay } from './mail/relay.ts';
 import type { Transport } from './mail/transport.ts';
 import type { PostRound } from './post-round.ts';
 import { activityPulse, type Pulse } from './pulse.ts';
-import { recoverLetters } from './recover-letters.ts';
+import { type Recovery, recoverLetters } from './recover-letters.ts';
 import { sendBatches } from './send-batches.ts';
 
 export interface SendDueLettersDependencies {
@@ -62,9 +62,10 @@ export function createSendDueLetters({
     const beating = setInterval(() => pulse.beat({ ...ledger.tally() }), BEAT_MS);
     try {
       await raiseNextWake(register, mechanism);
-      await sendAll(round);
+      const { lookAgainAtMs } = await sendAll(round);
       const { sent, failed, inDoubt } = ledger.tally();
-      const nextAt = await nextLetterAt(register, mechanism);
+      const lookAgainAt = lookAgainAtMs === null ? null : toProceedingsTime(round.clock, lookAgainAtMs);
+      const nextAt = earlierOf(await nextLetterAt(register, mechanism), lookAgainAt);
       return { sent, failed, inDoubt, nextAt: postpone(nextAt, round) };
     } finally {
       clearInterval(beating);
@@ -74,11 +75,17 @@ export function createSendDueLetters({
 }
 
 /** What a predecessor left behind is looked into while the queue goes on: nothing waits for a relay's grace time. */
-async function sendAll(round: PostRound): Promise<void> {
+async function sendAll(round: PostRound): Promise<Recovery> {
   const [recovery, sending] = await Promise.allSettled([recoverLetters(round), sendBatches(round)]);
   if (sending.status === 'rejected') throw sending.reason;
   if (recovery.status === 'rejected') throw recovery.reason;
-  if (recovery.value > 0) await sendBatches(round);
+  if (recovery.value.recovered > 0) await sendBatches(round);
+  return recovery.value;
+}
+
+function earlierOf(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** While the relay is away nothing is due earlier than the next look at it. */

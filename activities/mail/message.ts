@@ -20,6 +20,8 @@ export interface MessageParts {
   readonly to: { readonly name: string; readonly address: MailAddress };
   /** Proceedings' time, told in a rehearsal, where it is not the time of `Date`; otherwise `null`. */
   readonly rehearsedAt: Instant | null;
+  /** Real time; see `OutgoingMail`. */
+  readonly beginBeforeMs: number;
 }
 
 /** `<token>@<domain>`: the same for each attempt at the same letter, so that a relay can be asked about it. */
@@ -49,7 +51,7 @@ export function toMessage(parts: MessageParts): OutgoingMail {
     },
     { text: renderText(content), html: renderHtml(content) },
   );
-  return { envelope: { from, to: to.address }, raw };
+  return { envelope: { from, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
 }
 
 /** Text that no reader takes for an encoded word (RFC 2047): in a header `=?utf-8?Q?=0D?=` would be shown as what it encodes. */

@@ -5,6 +5,8 @@ export interface OutgoingMail {
   readonly envelope: { readonly from: MailAddress; readonly to: MailAddress };
   /** The whole message, headers and body. */
   readonly raw: Buffer;
+  /** Real time after which it must not be begun: whoever sends it may be taken for dead by then. */
+  readonly beginBeforeMs: number;
 }
 
 /** What became of a mail, as far as the relay said. */
@@ -16,5 +18,7 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly reason: string }
   /** No letter can leave: the relay is away, turns us away, or does not know us. This one did not leave. */
   | { readonly kind: 'relay-unusable'; readonly reason: string }
+  /** Its time to begin had passed; it did not leave. */
+  | { readonly kind: 'not-begun' }
   /** The connection was lost after the message had begun to flow and before an answer: it may have left (RFC 1047). */
   | { readonly kind: 'unknown'; readonly reason: string };

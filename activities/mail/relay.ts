@@ -1,9 +1,9 @@
-/** What a relay knows about a Message-ID. `cannot-ask` is no answer: only a person can decide then. */
-export type RelayAnswer = 'accepted' | 'not-seen' | 'cannot-ask';
+/** What a relay knows about a Message-ID. `no-answer`: it may be asked again later. `cannot-ask`: never, and only a person can decide. */
+export type RelayAnswer = 'accepted' | 'not-seen' | 'no-answer' | 'cannot-ask';
 
 /** The relay as a witness: did it ever accept a letter? */
 export interface Relay {
-  /** `messageId` without its angle brackets. Never throws: a relay that fails to answer cannot be asked. */
+  /** `messageId` without its angle brackets. Never throws: a relay that fails gives no answer. */
   ask(messageId: string): Promise<RelayAnswer>;
 }
 
@@ -21,10 +21,10 @@ export function createRelay(apiUrl: string | undefined): Relay {
         const url = new URL('/api/v1/search', apiUrl);
         url.searchParams.set('query', `message-id:"${messageId}"`);
         const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-        if (!response.ok) return 'cannot-ask';
+        if (!response.ok) return 'no-answer';
         return findIds(await response.json()).includes(messageId) ? 'accepted' : 'not-seen';
       } catch {
-        return 'cannot-ask';
+        return 'no-answer';
       }
     },
   };

@@ -8,6 +8,8 @@ import type { SmtpTarget } from './smtp-url.ts';
 
 /** One connection at a time to the relay, one mail at a time on it. */
 export interface SmtpLane {
+  /** Whether it has a connection that worked when it was used last. */
+  isOpen(): boolean;
   /** Never called again before it has answered. */
   send(mail: OutgoingMail): Promise<SendOutcome>;
   /** Says goodbye, and waits a moment for the answer. */
@@ -48,12 +50,14 @@ export function createSmtpLane(target: SmtpTarget): SmtpLane {
 
   /** Over an open connection, or over a new one. A mail that was not accepted leaves a session half done: the next one begins afresh. */
   const sendOver = async (ready: SMTPConnection, mail: OutgoingMail): Promise<SendOutcome> => {
+    if (Date.now() > mail.beginBeforeMs) return { kind: 'not-begun' };
     const outcome = await transmit(ready, mail);
     if (outcome.kind !== 'accepted') drop();
     return outcome;
   };
 
   return {
+    isOpen: () => connection !== null,
     async send(mail) {
       clearTimeout(idle);
       try {

@@ -15,9 +15,12 @@ export interface TransportOptions {
 }
 
 const CONNECTIONS = 8;
+/** A relay that allows fewer connections than we open gets fewer for so long. */
+const REST_MS = 60_000;
 
 /**
- * Opens connections as mails come, keeps them for the next ones, and lets them go when idle.
+ * Opens connections as mails come, keeps them for the next ones, and lets them go when idle. Where one connection cannot be had while
+ * another works, the relay is not away but has enough of us: the lane rests, and the mail goes by another.
  * @param smtpUrl `smtp://user:password@host:port` or `smtps://…`
  * @throws TypeError when the address cannot be read; its secrets are not repeated.
  */
@@ -40,15 +43,18 @@ export function createTransport(
     if (next === undefined) free.push(lane);
     else next(lane);
   };
+  const send = async (mail: OutgoingMail): Promise<SendOutcome> => {
+    const lane = await take();
+    const outcome = await lane.send(mail);
+    if (outcome.kind === 'relay-unusable' && lanes.some((other) => other.isOpen())) {
+      setTimeout(() => giveBack(lane), REST_MS).unref();
+      return send(mail);
+    }
+    giveBack(lane);
+    return outcome;
+  };
   return {
-    async send(mail) {
-      const lane = await take();
-      try {
-        return await lane.send(mail);
-      } finally {
-        giveBack(lane);
-      }
-    },
+    send,
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()));
     },

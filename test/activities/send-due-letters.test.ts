@@ -9,13 +9,15 @@ import {
   allLetters,
   clockFrom,
   countByStatus,
+  LETTERS_PER_REVIEW,
+  openPostOffice,
   openReviews,
+  type PostOffice,
   postRoomOf,
   recordAct,
 } from '../support/post-office.ts';
 import { step } from '../support/review-course.ts';
 
-const LETTERS_PER_REVIEW = 8;
 const INPUT = { mechanism: 'untoc' };
 
 let database: TestRegister;
@@ -30,14 +32,14 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** A relay that behaves so, and a post room that uses it; the relay can be asked unless `witness` says otherwise. */
-async function postRoomTo(behave: (recipient: string, index: number) => Behaviour, witness?: Relay) {
-  const relay = await startFaultyRelay({ behave });
-  const transport = createTransport(relay.smtpUrl, { connections: 4 });
-  open.push(relay, transport);
-  const clock = clockFrom();
-  const send = postRoomOf(database.register, { clock, transport, relay: witness ?? relay.witness });
-  return { relay, clock, send: () => send(INPUT) };
+/** With this file's register; closed after the test. */
+async function postOffice(
+  behave: (recipient: string, index: number) => Behaviour,
+  witness?: Relay,
+): Promise<PostOffice> {
+  const office = await openPostOffice(database.register, behave, witness);
+  open.push(office);
+  return office;
 }
 
 function idsOf({ received }: FaultyRelay): readonly string[] {
@@ -47,7 +49,7 @@ function idsOf({ received }: FaultyRelay): readonly string[] {
 describe('letters that may leave', () => {
   test('leave once each, are noted as sent, and then nothing is left to do', async () => {
     await openReviews(database.register, 3);
-    const { relay, send } = await postRoomTo(() => 'accept');
+    const { relay, send } = await postOffice(() => 'accept');
     expect(await send()).toEqual({ sent: 3 * LETTERS_PER_REVIEW, failed: 0, inDoubt: 0, nextAt: null });
     expect(new Set(idsOf(relay)).size).toBe(3 * LETTERS_PER_REVIEW);
     expect(await send()).toEqual({ sent: 0, failed: 0, inDoubt: 0, nextAt: null });
@@ -57,7 +59,7 @@ describe('letters that may leave', () => {
 
   test('go to the one contact that the register names, under the Message-ID that the register holds', async () => {
     await openReviews(database.register, 1);
-    const { relay, send } = await postRoomTo(() => 'accept');
+    const { relay, send } = await postOffice(() => 'accept');
     await send();
     const letters = await allLetters(database.register);
     expect(idsOf(relay).toSorted()).toEqual(
@@ -79,7 +81,7 @@ describe('letters that may leave', () => {
 
   test('to a living sender are left to it: two post rooms side by side send nothing twice', async () => {
     await openReviews(database.register, 12);
-    const { relay, send } = await postRoomTo(() => 'accept');
+    const { relay, send } = await postOffice(() => 'accept');
     const [one, other] = await Promise.all([send(), send()]);
     expect(one.sent + other.sent).toBe(12 * LETTERS_PER_REVIEW);
     expect(new Set(idsOf(relay)).size).toBe(12 * LETTERS_PER_REVIEW);
@@ -90,7 +92,7 @@ describe('letters that may leave', () => {
 describe('a relay that does not take a letter', () => {
   test('for now: it goes back to the queue and leaves a minute later', async () => {
     await openReviews(database.register, 1);
-    const { relay, clock, send } = await postRoomTo((to, index) =>
+    const { relay, clock, send } = await postOffice((to, index) =>
       index < LETTERS_PER_REVIEW && to.startsWith('mission.qaa') ? { reply: 450, to: 'recipient' } : 'accept',
     );
     const { sent, failed, nextAt } = await send();
@@ -110,7 +112,7 @@ describe('a relay that does not take a letter', () => {
 
   test('for good: it has failed, the secretariat is told without a name or an address, and the others leave', async () => {
     await openReviews(database.register, 1);
-    const { send } = await postRoomTo((to) =>
+    const { send } = await postOffice((to) =>
       to.startsWith('mission.qab') ? { reply: 550, to: 'recipient' } : 'accept',
     );
     expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 2, failed: 2, nextAt: null });
@@ -123,7 +125,7 @@ describe('a relay that does not take a letter', () => {
 
   test('because it knows us not: every letter waits, none has failed, and few were tried', async () => {
     await openReviews(database.register, 20);
-    const { relay, send } = await postRoomTo(() => ({ reply: 554, to: 'connection' }));
+    const { relay, send } = await postOffice(() => ({ reply: 554, to: 'connection' }));
     const { sent, failed, nextAt } = await send();
     expect({ sent, failed }).toEqual({ sent: 0, failed: 0 });
     expect(await countByStatus(database.register)).toEqual({ intended: 20 * LETTERS_PER_REVIEW });
@@ -135,7 +137,7 @@ describe('a relay that does not take a letter', () => {
 describe('a connection that is lost when the whole message is there', () => {
   test('is no reason to send again: the relay is asked, and what it has is sent', async () => {
     await openReviews(database.register, 2);
-    const { relay, send } = await postRoomTo((_to, index) =>
+    const { relay, send } = await postOffice((_to, index) =>
       index % 2 === 0 ? { drop: 'message', kept: true } : 'accept',
     );
     expect(await send()).toMatchObject({ sent: 2 * LETTERS_PER_REVIEW, inDoubt: 0, nextAt: null });
@@ -144,7 +146,7 @@ describe('a connection that is lost when the whole message is there', () => {
 
   test('and that the relay has not kept is sent again later', async () => {
     await openReviews(database.register, 1);
-    const { relay, send } = await postRoomTo((_to, index) =>
+    const { relay, send } = await postOffice((_to, index) =>
       index === 0 ? { drop: 'message', kept: false } : 'accept',
     );
     const { sent, nextAt } = await send();
@@ -157,7 +159,7 @@ describe('a connection that is lost when the whole message is there', () => {
   test('goes to a person when the relay cannot be asked: never silently lost, never sent twice', async () => {
     await openReviews(database.register, 1);
     const silent: Relay = { ask: () => Promise.resolve('cannot-ask') };
-    const { relay, send } = await postRoomTo(
+    const { relay, send } = await postOffice(
       (_to, index) => (index < 2 ? { drop: 'message', kept: index === 0 } : 'accept'),
       silent,
     );
@@ -173,7 +175,7 @@ describe('a letter that was overtaken while it waited', () => {
   test('does not leave when its obligation was met meanwhile', async () => {
     const [review] = await openReviews(database.register, 1);
     await recordAct(database.register, review!, step('focal-point-named', 'QAA', '2021-11-01'), 2);
-    const { relay, send } = await postRoomTo(() => 'accept');
+    const { relay, send } = await postOffice(() => 'accept');
     expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 1, failed: 0 });
     const letters = await allLetters(database.register);
     expect(letters.filter(({ status }) => status === 'superseded')).toMatchObject([
@@ -191,7 +193,7 @@ describe('a letter without a usable recipient', () => {
     await openReviews(database.register, 1);
     const officer = database.register.updateTable('contacts').where('role', '=', 'secretariat');
     await (email === null ? officer.set({ active: false }) : officer.set({ email })).execute();
-    const { relay, send } = await postRoomTo(() => 'accept');
+    const { relay, send } = await postOffice(() => 'accept');
     expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 1, failed: 1 });
     const { items } = await listTasks(database.register, { limit: 10 });
     expect(items).toMatchObject([{ kind: 'no-recipient' }]);

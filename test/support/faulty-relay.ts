@@ -34,6 +34,8 @@ export interface FaultyRelay {
 export interface FaultyRelayOptions {
   /** Asked once per mail, with its recipient and how many mails came before; for a connection with no recipient yet. */
   readonly behave?: (recipient: string, index: number) => Behaviour;
+  /** Connections at once; the next one is turned away with 421. */
+  readonly mostClients?: number;
   /** Real time before each answer to a message. */
   readonly delayMs?: number;
 }
@@ -42,6 +44,7 @@ export interface FaultyRelayOptions {
 export async function startFaultyRelay({
   behave = () => 'accept',
   delayMs = 0,
+  mostClients = Infinity,
 }: FaultyRelayOptions = {}): Promise<FaultyRelay> {
   const received: ReceivedMail[] = [];
   const planned = new Map<string, Behaviour>();
@@ -58,6 +61,7 @@ export async function startFaultyRelay({
     authOptional: true,
     disableReverseLookup: true,
     closeTimeout: 100,
+    maxClients: mostClients,
     onConnect(_session, callback) {
       connections += 1;
       callback(toError(behave('', mails), 'connection'));

@@ -1,5 +1,5 @@
 import type { Relay } from '../../activities/mail/relay.ts';
-import type { Transport } from '../../activities/mail/transport.ts';
+import { createTransport, type Transport } from '../../activities/mail/transport.ts';
 import type { Pulse } from '../../activities/pulse.ts';
 import { createSendDueLetters } from '../../activities/send-due-letters.ts';
 import { type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
@@ -10,7 +10,8 @@ import { enterStandingContacts } from '../../register/contacts.ts';
 import type { Register } from '../../register/database.ts';
 import { type ListedLetter, listLetters } from '../../register/letters.ts';
 import { settleReview } from '../../register/settle-review.ts';
-import type { MailActivities } from '../../workflows/messages.ts';
+import type { MailActivities, SendDueLettersResult } from '../../workflows/messages.ts';
+import { type Behaviour, type FaultyRelay, startFaultyRelay } from './faulty-relay.ts';
 import { openingsOn } from './sixty-two-openings.ts';
 import { UNTOC } from './untoc-procedure.ts';
 
@@ -48,9 +49,41 @@ export function postRoomOf(
   });
 }
 
+/** A post room, the relay that it hands its letters to, and the clock that both live by. */
+export interface PostOffice {
+  readonly relay: FaultyRelay;
+  readonly clock: ProceedingsClock;
+  readonly send: () => Promise<SendDueLettersResult>;
+  close(): Promise<void>;
+}
+
+/** The relay behaves so; it can be asked about what it received, unless `witness` says otherwise. */
+export async function openPostOffice(
+  register: Register,
+  behave: (recipient: string, index: number) => Behaviour,
+  witness?: Relay,
+): Promise<PostOffice> {
+  const relay = await startFaultyRelay({ behave });
+  const transport = createTransport(relay.smtpUrl, { connections: 4 });
+  const clock = clockFrom();
+  const send = postRoomOf(register, { clock, transport, relay: witness ?? relay.witness });
+  return {
+    relay,
+    clock,
+    send: () => send({ mechanism: 'untoc' }),
+    close: async () => {
+      await transport.close();
+      await relay.close();
+    },
+  };
+}
+
+/** Focal points and experts of three States, a questionnaire and a summary. */
+export const LETTERS_PER_REVIEW = 8;
+
 /**
- * Opens so many reviews on 1 November 2021, with a permanent mission for each State. Each review makes eight letters at once: for its
- * three focal points, its three nominations of experts, its questionnaire and its summary.
+ * Opens so many reviews on 1 November 2021, with a permanent mission for each State. Each review makes
+ * `LETTERS_PER_REVIEW` letters at once.
  */
 export async function openReviews(register: Register, count: number): Promise<readonly ReviewKey[]> {
   const openings = openingsOn('2021-11-01', count);

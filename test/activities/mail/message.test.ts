@@ -25,6 +25,7 @@ function parts(changes: Partial<MessageParts> = {}): MessageParts {
     from: parseMailAddress('reviews@chancery.example'),
     to: { name: 'Amina Bello', address: parseMailAddress('amina.bello@justice.example') },
     rehearsedAt: null,
+    beginBeforeMs: Infinity,
     ...changes,
   };
 }

@@ -27,6 +27,7 @@ function mail(name = 'focal.point'): OutgoingMail {
   const to = parseMailAddress(`${name}@justice.example`);
   return {
     envelope: { from: parseMailAddress('reviews@chancery.example'), to },
+    beginBeforeMs: Infinity,
     raw: Buffer.from(`Message-ID: <${name}@chancery.example>\r\nSubject: Test\r\n\r\nHello\r\n`),
   };
 }
@@ -126,6 +127,24 @@ describe('the transport', () => {
     expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
     expect(new Set(relay.received.flatMap(({ to }) => to)).size).toBe(50);
     expect(relay.connections()).toBeLessThanOrEqual(3);
+  });
+
+  test('makes do with fewer connections where the relay allows no more', async () => {
+    const relay = await startFaultyRelay({ mostClients: 2, delayMs: 5 });
+    open.push(relay);
+    const transport = transportTo(relay.smtpUrl, 6);
+    const names = Array.from({ length: 40 }, (_, index) => `n${index}`);
+    await transport.send(mail('first'));
+    const outcomes = await Promise.all(names.map((name) => transport.send(mail(name))));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
+    expect(relay.received.length).toBe(41);
+  });
+
+  test('does not begin a mail whose time to begin has passed', async () => {
+    const relay = await relayThat(() => 'accept');
+    const late = { ...mail(), beginBeforeMs: Date.now() - 1 };
+    expect(await transportTo(relay.smtpUrl).send(late)).toEqual({ kind: 'not-begun' });
+    expect(relay.received).toEqual([]);
   });
 
   test('works again after it was closed while idle', async () => {
