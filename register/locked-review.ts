@@ -1,4 +1,3 @@
-import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewOpened } from '../domain/review/acts.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { RegisterTransaction } from './database.ts';
@@ -10,7 +9,6 @@ import { enterReviewParties } from './review-parties.ts';
 export interface LockedReview {
   readonly procedureDigest: string;
   readonly timetableDigest: string | null;
-  readonly nextAt: Instant | null;
 }
 
 /** Takes the review's row for this transaction; whoever settles the same review meanwhile waits. */
@@ -20,11 +18,7 @@ export async function findLockedReview(
 ): Promise<LockedReview | undefined> {
   return await transaction
     .selectFrom('reviews')
-    .select([
-      'procedure_digest as procedureDigest',
-      'timetable_digest as timetableDigest',
-      'next_at as nextAt',
-    ])
+    .select(['procedure_digest as procedureDigest', 'timetable_digest as timetableDigest'])
     .where('key', '=', key)
     .forUpdate()
     .executeTakeFirst();

@@ -9,16 +9,23 @@ const known = new Map<string, Procedure>();
 
 /** Enters a procedure of the configuration and makes it the mechanism's newest; the same one again is the same row. Returns its digest. */
 export async function enterProcedure(register: RegisterOrTransaction, procedure: Procedure): Promise<string> {
+  const digest = await keepProcedure(register, procedure);
+  await register
+    .updateTable('procedures')
+    .set({ entered_at: sql`date_trunc('milliseconds', clock_timestamp())` })
+    .where('digest', '=', digest)
+    .execute();
+  return digest;
+}
+
+/** Keeps a procedure for a review that starts with it, without making it the mechanism's newest. Returns its digest. */
+export async function keepProcedure(register: RegisterOrTransaction, procedure: Procedure): Promise<string> {
   const digest = toCanonicalDigest(procedure);
   const { id: mechanism, version } = procedure;
   await register
     .insertInto('procedures')
     .values({ digest, mechanism, version, body: JSON.stringify(procedure) })
-    .onConflict((conflict) =>
-      conflict
-        .column('digest')
-        .doUpdateSet({ entered_at: sql`date_trunc('milliseconds', clock_timestamp())` }),
-    )
+    .onConflict((conflict) => conflict.column('digest').doNothing())
     .execute();
   return digest;
 }
@@ -40,6 +47,7 @@ export async function findNewestDigest(
     .selectFrom('procedures')
     .select('digest')
     .where('mechanism', '=', mechanism)
+    .where('entered_at', 'is not', null)
     .orderBy('entered_at', 'desc')
     .orderBy('digest')
     .limit(1)

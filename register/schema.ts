@@ -18,8 +18,8 @@ interface ProceduresTable {
   mechanism: string;
   version: string;
   body: JSONColumnType<Procedure>;
-  /** Real time at which the configuration last held this procedure. */
-  entered_at: Generated<Instant>;
+  /** Real time at which the configuration last held this procedure; `null` if it never did. */
+  entered_at: Instant | null;
 }
 
 interface ClockTable {

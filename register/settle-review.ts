@@ -1,17 +1,18 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
-import type { Act, ReviewOpened } from '../domain/review/acts.ts';
+import type { Act } from '../domain/review/acts.ts';
 import { agenda } from '../domain/review/agenda.ts';
 import { fold } from '../domain/review/fold.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import { stageOf } from '../domain/review/stage.ts';
+import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { timetable } from '../domain/review/timetable.ts';
 import { enterActs, findNewActs, readActs } from './acts.ts';
 import type { Register, RegisterTransaction } from './database.ts';
 import { enterReview, findLockedReview, type LockedReview } from './locked-review.ts';
 import { enterNotices, readDecided } from './notices.ts';
 import { lowerNextWake } from './post-room.ts';
-import { enterProcedure, requireProcedure } from './procedures.ts';
+import { keepProcedure, requireProcedure } from './procedures.ts';
 import { updateFocalPoints } from './review-parties.ts';
 import { replaceTimeLimits, toTimetableDigest } from './timetable-rows.ts';
 
@@ -75,7 +76,7 @@ async function settle(transaction: RegisterTransaction, settlement: Settlement):
     .updateTable('reviews')
     .set({
       stage,
-      suspended: state.suspensions.some(({ until }) => until === null),
+      suspended: findOpenSuspension(state) !== undefined,
       closed_on: state.closedOn,
       last_sequence: enteredThrough,
       next_at: plan.nextAt,
@@ -102,12 +103,7 @@ async function requireLockedReview(
   const opened = acts[0]?.body;
   if (opened?.kind !== 'review-opened')
     throw new Error(`the register holds no review ${review}, and these acts do not open it`);
-  await enterReview(
-    transaction,
-    review,
-    opened satisfies ReviewOpened,
-    await digestOf(transaction, procedure),
-  );
+  await enterReview(transaction, review, opened, await digestOf(transaction, procedure));
   const made = await findLockedReview(transaction, review);
   if (made === undefined) throw new Error(`${review} was entered and cannot be found`);
   return made;
@@ -117,5 +113,5 @@ async function digestOf(
   transaction: RegisterTransaction,
   procedure: Procedure | undefined,
 ): Promise<string | undefined> {
-  return procedure === undefined ? undefined : await enterProcedure(transaction, procedure);
+  return procedure === undefined ? undefined : await keepProcedure(transaction, procedure);
 }

@@ -10,10 +10,10 @@ const STATEMENTS = [
     mechanism text not null,
     version text not null,
     body jsonb not null,
-    entered_at timestamptz not null default date_trunc('milliseconds', clock_timestamp())
+    entered_at timestamptz
   )`,
   'create index procedures_newest on procedures (mechanism, entered_at desc)',
-  "comment on column procedures.entered_at is 'real time at which the configuration last held it'",
+  "comment on column procedures.entered_at is 'real time at which the configuration last held it; null if it never did'",
 
   `create table clock (
     singleton boolean primary key default true check (singleton),

@@ -3,7 +3,12 @@ import type { Party } from '../../domain/parties/party.ts';
 import { openRegister } from '../../register/database.ts';
 import { isReachable } from '../../register/health.ts';
 import { enterParties, findParty, listParties } from '../../register/parties.ts';
-import { enterProcedure, findProcedure, requireProcedureOf } from '../../register/procedures.ts';
+import {
+  enterProcedure,
+  findProcedure,
+  keepProcedure,
+  requireProcedureOf,
+} from '../../register/procedures.ts';
 import { listTasks, openTask } from '../../register/tasks.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { at, settleCourse } from '../support/reviews-in-register.ts';
@@ -48,6 +53,17 @@ test('a procedure is one row however its fields are ordered, and the one entered
   await enterProcedure(register, UNTOC);
   expect(await findProcedure(register, 'untoc')).toEqual(UNTOC);
   expect(await findProcedure(register, 'uncac')).toBeUndefined();
+});
+
+test('a procedure kept for one review does not become the one that new reviews start with', async () => {
+  const { register } = database;
+  const other = { ...UNTOC, id: 'uncac' };
+  await keepProcedure(register, other);
+  expect(await findProcedure(register, 'uncac')).toBeUndefined();
+  const newest = { ...other, version: '2027-06-01' };
+  await enterProcedure(register, newest);
+  await keepProcedure(register, { ...other, version: '2030-01-01' });
+  expect(await findProcedure(register, 'uncac')).toEqual(newest);
 });
 
 test('a task is opened once for the same letter and kind, and listed newest first', async () => {
