@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
 import { createProceedings } from '../server/proceedings.ts';
 import { startTemporal } from '../server/stack/start-temporal.ts';
-import { WORKER_OPTIONS, WORKFLOWS_PATH } from '../server/worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOW_SOURCES } from '../server/worker/worker-options.ts';
 import { type MailActivities, POST_ROOM, TASK_QUEUE, wakeSignal } from '../workflows/messages.ts';
 import { provisionTemporal } from './provision-temporal.ts';
 import { clockOf, playStory } from './record-history/play-story.ts';
@@ -26,10 +26,11 @@ const HISTORIES = fileURLToPath(new URL('../test/histories', import.meta.url));
 /** Stands in the histories in place of the machine's name. */
 const IDENTITY = 'record-history';
 
+const logger = new DefaultLogger('WARN');
 const say = (line: string): void => console.error(line);
 
 async function main(): Promise<void> {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  Runtime.install({ logger });
   const found = await provisionTemporal({ say, env: { ...process.env, TEMPORAL_ADDRESS: undefined } });
   if (found.kind === 'address') throw new Error('a server of our own was asked for');
   const dataFolder = await mkdtemp(join(tmpdir(), 'chancery-history-'));
@@ -50,7 +51,7 @@ async function record(address: string): Promise<void> {
   const activities = { ...createPureRegister(), ...createScriptedMail() };
   const worker = await Worker.create({
     ...WORKER_OPTIONS,
-    workflowsPath: WORKFLOWS_PATH,
+    workflowBundle: await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger }),
     identity: IDENTITY,
     connection,
     activities,

@@ -1,5 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
-import { makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import { createActivities } from '../activities/activities.ts';
 import { createRelay } from '../activities/mail/relay.ts';
 import { createTransport } from '../activities/mail/transport.ts';
@@ -18,7 +24,7 @@ import {
 } from '../workflows/messages.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
-import { WORKER_OPTIONS, WORKFLOWS_PATH } from './worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
 
 /** The worker process: runs the proceedings and what they ask for, until it is told to stop. */
 async function main(): Promise<void> {
@@ -28,8 +34,9 @@ async function main(): Promise<void> {
 
   const env = requireSettings(readEnv(), ['DATABASE_URL', 'SMTP_URL', 'TEMPORAL_ADDRESS']);
   const log = createLogger(env, 'worker');
+  const logger = toTemporalLogger(log);
   Runtime.install({
-    logger: toTemporalLogger(log),
+    logger,
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} } },
     // These let a worker finish what it holds; a second one is not needed, because shutdownForceTime bounds the wait.
     shutdownSignals: ['SIGINT', 'SIGTERM'],
@@ -60,9 +67,10 @@ async function main(): Promise<void> {
   });
 
   log.info('bundling the workflows');
+  const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger });
   const worker = await Worker.create({
     ...WORKER_OPTIONS,
-    workflowsPath: WORKFLOWS_PATH,
+    workflowBundle,
     connection,
     namespace,
     activities,

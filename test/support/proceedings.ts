@@ -1,7 +1,7 @@
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { WORKER_OPTIONS, WORKFLOWS_PATH } from '../../server/worker/worker-options.ts';
+import { WORKER_OPTIONS, WORKFLOW_SOURCES } from '../../server/worker/worker-options.ts';
 import type { MailActivities, RegisterActivities } from '../../workflows/messages.ts';
 import { startTestTemporal, type TestTemporal } from './temporal-server.ts';
 
@@ -45,7 +45,7 @@ export async function startTestProceedings(): Promise<TestProceedings> {
 }
 
 export async function bundleWorkflows(): Promise<WorkflowBundle> {
-  return await bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger: quiet });
+  return await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: quiet });
 }
 
 /** A clock that stands at `start` now and runs `rate` times as fast as ours. */

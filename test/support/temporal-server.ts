@@ -27,9 +27,12 @@ export async function startTestTemporal(): Promise<TestTemporal> {
     connection,
     namespace: server.namespace,
     stop: async () => {
-      await clientConnection.close();
-      await connection.close();
-      await server.stop();
+      try {
+        await clientConnection.close();
+        await connection.close();
+      } finally {
+        await server.stop();
+      }
     },
   };
 }

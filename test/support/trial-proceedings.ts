@@ -122,9 +122,12 @@ export async function startTrialProceedings(): Promise<TrialProceedings> {
       current.worker = undefined;
     },
     stop: async () => {
-      await trial.stopWorker();
-      await temporal.stop();
-      await database.drop();
+      try {
+        await trial.stopWorker();
+      } finally {
+        await temporal.stop();
+        await database.drop();
+      }
     },
   };
   await trial.startWorker();
