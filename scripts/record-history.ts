@@ -19,10 +19,13 @@ import { STORIES, STORY_OPENING } from './record-history/stories.ts';
 import { readRuns, writeHistories } from './record-history/write-histories.ts';
 
 /**
- * Plays the stories on a real Temporal server and writes the histories that the sandbox tests replay. Run it when the
- * workflows' commands have changed on purpose, and keep the old files beside the new while such runs may still be open.
+ * Plays the stories on a real Temporal server and writes their histories, which the sandbox tests replay, to a folder of
+ * today's date, or of the name that is given: `npm run record-history -- before-signatures`. Earlier recordings stay,
+ * because runs of their time may still be open.
  */
-const HISTORIES = fileURLToPath(new URL('../test/histories', import.meta.url));
+const FOLDER = fileURLToPath(
+  new URL(`../test/histories/${process.argv[2] ?? new Date().toISOString().slice(0, 10)}`, import.meta.url),
+);
 /** Stands in the histories in place of the machine's name. */
 const IDENTITY = 'record-history';
 
@@ -36,7 +39,8 @@ async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'chancery-history-'));
   const server = await startTemporal({ dataFolder, executable: found.path, say });
   try {
-    await mkdir(HISTORIES, { recursive: true });
+    await rm(FOLDER, { recursive: true, force: true });
+    await mkdir(FOLDER, { recursive: true });
     await record(server.address);
   } finally {
     await server.stop();
@@ -110,8 +114,9 @@ async function recordPostRoom(client: Client): Promise<void> {
 }
 
 async function keep(client: Client, workflowId: string, name: string): Promise<void> {
-  const files = await writeHistories(HISTORIES, name, await readRuns(client, workflowId));
-  say(`${name}: ${files.length} ${files.length === 1 ? 'run' : 'runs'}`);
+  const runs = await readRuns(client, workflowId);
+  await writeHistories(FOLDER, name, runs);
+  say(`${name}: ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`);
 }
 
 await main();

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
@@ -31,20 +31,11 @@ async function waitForRest(client: Client, workflowId: string): Promise<void> {
   }
 }
 
-/** Writes one file for each run: `review-late.1.json`, … Files of an earlier recording of that name go. */
-export async function writeHistories(
-  folder: string,
-  name: string,
-  runs: readonly History[],
-): Promise<string[]> {
-  for (const file of await readdir(folder)) {
-    if (file.startsWith(`${name}.`)) await rm(join(folder, file));
+/** Writes one file for each run: `review-late.1.json`, `review-late.2.json`, … */
+export async function writeHistories(folder: string, name: string, runs: readonly History[]): Promise<void> {
+  for (const [index, run] of runs.entries()) {
+    await writeFile(join(folder, `${name}.${index + 1}.json`), toLines(run));
   }
-  const files = runs.map((_, index) => `${name}.${index + 1}.json`);
-  for (const [index, file] of files.entries()) {
-    await writeFile(join(folder, file), toLines(runs[index] ?? {}));
-  }
-  return files;
 }
 
 /** One event to a line, so that a reader and a diff can follow. */

@@ -6,7 +6,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleWorkflows } from '../support/proceedings.ts';
 
 const folder = fileURLToPath(new URL('../histories', import.meta.url));
-const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+/** Such as `2026-11-26/review-late.1.json`: the recordings of all times, oldest first. */
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 
 let workflowBundle: WorkflowBundle;
 
@@ -40,7 +43,7 @@ async function replay(history: History): Promise<void> {
 
 test('histories are recorded of reviews and of the post room', () => {
   for (const story of ['review-on-time', 'review-late', 'review-crowded', 'post-room']) {
-    expect(names.filter((name) => name.startsWith(`${story}.`))).not.toEqual([]);
+    expect(names.filter((name) => name.includes(`/${story}.`))).not.toEqual([]);
   }
 });
 
@@ -52,7 +55,7 @@ describe('each recorded run takes the same course under the code of today', () =
 
 describe('a run that took another course is found out', () => {
   test('it asked for another activity', async () => {
-    const altered = replaceFirst(readEvents('review-late.1.json'), 'ACTIVITY_TASK_SCHEDULED', (event) => ({
+    const altered = replaceFirst(readEvents(newest('review-late.1')), 'ACTIVITY_TASK_SCHEDULED', (event) => ({
       ...event,
       activityTaskScheduledEventAttributes: {
         ...(event['activityTaskScheduledEventAttributes'] as object),
@@ -63,7 +66,7 @@ describe('a run that took another course is found out', () => {
   });
 
   test('it left a mark where it should have set its alarm', async () => {
-    const altered = replaceFirst(readEvents('review-late.1.json'), 'TIMER_STARTED', (event) => ({
+    const altered = replaceFirst(readEvents(newest('review-late.1')), 'TIMER_STARTED', (event) => ({
       ...withoutAttributes(event),
       eventType: 'EVENT_TYPE_MARKER_RECORDED',
       markerRecordedEventAttributes: { markerName: 'mark' },
@@ -73,7 +76,7 @@ describe('a run that took another course is found out', () => {
 
   test('it ended where it should have gone on as a new run', async () => {
     const altered = replaceFirst(
-      readEvents('review-on-time.1.json'),
+      readEvents(newest('review-on-time.1')),
       'WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
       (event) => ({
         ...withoutAttributes(event),
@@ -84,6 +87,12 @@ describe('a run that took another course is found out', () => {
     await expect(replay(toHistory(altered))).rejects.toThrow(/nondeterminism/i);
   });
 });
+
+function newest(run: string): string {
+  const name = names.findLast((candidate) => candidate.endsWith(`/${run}.json`));
+  if (name === undefined) throw new Error(`no history of ${run} is recorded`);
+  return name;
+}
 
 function replaceFirst(
   events: readonly EventJson[],
