@@ -3,6 +3,7 @@ import { loadSampleGroup } from '../config/parties/load-sample-group.ts';
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
 import { addDays, parseCivilDate } from '../domain/calendar/civil-date.ts';
 import { compare } from '../scripts/rehearse/compare.ts';
+import { describeDifference } from '../scripts/rehearse/difference.ts';
 import { describeSpan, measureLateness } from '../scripts/rehearse/lateness.ts';
 import { parseRate } from '../scripts/rehearse/rate.ts';
 import { rehearse } from '../scripts/rehearse/rehearse.ts';
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     const logs = compare(recorded, { procedure, until, equalLogs: true }).filter(
       ({ kind }) => kind === 'letter-log',
     );
+    for (const difference of differences) say(describeDifference(difference));
     const lateness = measureLateness(recorded);
     rows.push([
       rateText,
