@@ -24,7 +24,7 @@ import {
 } from '../workflows/messages.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
-import { WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
+import { REGISTER_CONNECTIONS, WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
 
 /** The worker process: runs the proceedings and what they ask for, until it is told to stop. */
 async function main(): Promise<void> {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
 
-  const register = openRegister(env.DATABASE_URL);
+  const register = openRegister(env.DATABASE_URL, { poolSize: REGISTER_CONNECTIONS });
   await migrate(register);
   const clock = await fixClock(register, env.CHANCERY_CLOCK ?? REAL_TIME);
   const temporal = toTemporalConnection(env, env.TEMPORAL_ADDRESS);
