@@ -1,0 +1,126 @@
+import type { PartyCode } from '../parties/party.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { parseHex32, sha256Hex } from './digest.ts';
+import { drawGroups } from './draw-groups.ts';
+import { drawReviewers } from './draw-reviewers.ts';
+import { toJson } from './freeze-draw.ts';
+import type { FrozenDraw } from './frozen-draw.ts';
+import { numberSource } from './number-source.ts';
+import type { LoadBounds } from './principal-slots.ts';
+import { ReviewsSoFar } from './reviews-so-far.ts';
+import type { SeedOrigin } from './seed.ts';
+import type { DrawnPair, DrawResult, ReviewerPick, ReviewerRound, Transcript } from './transcript.ts';
+
+/**
+ * Runs of a round after which the draw gives up. A run ends early only where bans on mutual review that arise later,
+ * among parties of the same round, take the last reviewer of a lot.
+ */
+const MOST_RUNS = 100;
+
+/** No assignment satisfies the constraints, or none was found; names the round and the lot at which the last run ended. */
+export class DrawImpossibleError extends Error {
+  override readonly name = 'DrawImpossibleError';
+  readonly round: string;
+  readonly underReview: PartyCode;
+
+  constructor(round: string, underReview: PartyCode) {
+    super(
+      `no draw that satisfies every constraint was found: ${MOST_RUNS} runs of ${round} ended, the last at the review of ` +
+        `${underReview}. Look at the size of its regional group, its instruments and the option "load".`,
+    );
+    this.round = round;
+    this.underReview = underReview;
+  }
+}
+
+/**
+ * Holds a whole draw: groups, then reviewers. The same frozen draw and seed give the same transcript, byte for byte.
+ * @param seed 32 bytes, hex
+ * @throws RangeError when the seed has another form
+ * @throws DrawImpossibleError when the constraints cannot be met
+ */
+export function holdDraw(frozen: FrozenDraw, seed: string, origin: SeedOrigin = { kind: 'given' }): Transcript {
+  const bytes = parseHex32(seed);
+  const { order, groups } = drawGroups(frozen, bytes);
+  const rounds: ReviewerRound[] = [];
+  let reviews = new ReviewsSoFar(mutualBan(frozen, groups));
+  for (const round of roundsOf(frozen, groups)) {
+    const done = holdRound(frozen, bytes, round, reviews);
+    rounds.push(done.round);
+    reviews = done.reviews;
+  }
+  const rest = { format: 'chancery-draw/1' as const, frozen, origin, seed, order, rounds, result: toResult(groups, rounds) };
+  return { ...rest, digest: sha256Hex(canonicalJson(toJson(rest))) };
+}
+
+/** L5, L10: between which parties mutual review is barred, by the reading of the rules. */
+function mutualBan(
+  frozen: FrozenDraw,
+  groups: readonly (readonly PartyCode[])[],
+): (one: PartyCode, other: PartyCode) => boolean {
+  if (frozen.rules.mutual.value === 'whole') return () => true;
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((party) => [party, index] as const)));
+  return (one, other) => groupOf.get(one) === groupOf.get(other);
+}
+
+interface Round {
+  readonly label: string;
+  readonly groups: readonly number[];
+  readonly underReview: readonly PartyCode[];
+  readonly bounds: LoadBounds;
+}
+
+function roundsOf(frozen: FrozenDraw, groups: readonly (readonly PartyCode[])[]): readonly Round[] {
+  const all = groups.map((_, index) => index + 1);
+  if (frozen.rules.rounds.value === 'at-once') {
+    const underReview = groups.flat();
+    return [{ label: 'reviewers', groups: all, underReview, bounds: boundsAfter(frozen, underReview.length) }];
+  }
+  let reviewsSoFar = 0;
+  return groups.map((underReview, index) => {
+    reviewsSoFar += underReview.length;
+    return { label: `reviewers/${index + 1}`, groups: [index + 1], underReview, bounds: boundsAfter(frozen, reviewsSoFar) };
+  });
+}
+
+/** Principal reviews per party after that many reviews, two each, spread so that any two parties differ by one at most. */
+function boundsAfter(frozen: FrozenDraw, reviews: number): LoadBounds {
+  if (frozen.rules.load.value === 'free') return { lower: 0, upper: reviews };
+  const share = (2 * reviews) / frozen.parties.length;
+  return { lower: Math.floor(share), upper: Math.ceil(share) };
+}
+
+function holdRound(
+  frozen: FrozenDraw,
+  seed: Uint8Array,
+  round: Round,
+  start: ReviewsSoFar,
+): { readonly round: ReviewerRound; readonly reviews: ReviewsSoFar } {
+  let deadEndAt = '';
+  for (let run = 0; run < MOST_RUNS; run += 1) {
+    const reviews = start.copy();
+    const source = numberSource(seed, `${round.label}/run/${run + 1}`);
+    const outcome = drawReviewers(frozen, round.underReview, reviews, round.bounds, source);
+    if ('picks' in outcome) {
+      const { label, groups } = round;
+      return { round: { label, groups, abandoned: run, picks: outcome.picks }, reviews };
+    }
+    deadEndAt = outcome.deadEndAt;
+  }
+  throw new DrawImpossibleError(round.label, deadEndAt);
+}
+
+function toResult(groups: readonly (readonly PartyCode[])[], rounds: readonly ReviewerRound[]): DrawResult {
+  const picksOf = new Map<PartyCode, ReviewerPick[]>();
+  for (const pick of rounds.flatMap((round) => round.picks)) {
+    picksOf.set(pick.underReview, [...(picksOf.get(pick.underReview) ?? []), pick]);
+  }
+  const pairs: DrawnPair[] = groups.flatMap((group, index) =>
+    group.map((underReview) => ({
+      underReview,
+      group: index + 1,
+      reviewers: (picksOf.get(underReview) ?? []).map(({ taken, instruments, lot }) => ({ party: taken, instruments, lot })),
+    })),
+  );
+  return { groups: Object.fromEntries(groups.map((group, index) => [String(index + 1), group])), pairs, waivers: [] };
+}

@@ -1,0 +1,75 @@
+import type { PartyCode } from '../parties/party.ts';
+import type { InstrumentId } from '../procedure/procedure.ts';
+import type { FrozenDraw } from './frozen-draw.ts';
+import type { SeedOrigin } from './seed.ts';
+
+/** Why a drawn party was passed over. Kept in the transcript for each skip. */
+export type SkipReason =
+  | 'under-review-itself'
+  | 'already-reviewer'
+  | 'mutual-review'
+  | 'load-reached'
+  | 'not-party-to-instrument'
+  | 'no-additional-reviewer'
+  | 'draw-could-not-be-completed';
+
+/** `region`: of the own regional group; `other`: of another; `instrument`: additional, for instruments alone. */
+export type ReviewerLot = 'region' | 'other' | 'instrument';
+
+export interface Skip {
+  readonly party: PartyCode;
+  readonly reason: SkipReason;
+}
+
+/** One pick: the parties in the urn were drawn one by one until one could be taken. */
+export interface ReviewerPick {
+  readonly underReview: PartyCode;
+  readonly lot: ReviewerLot;
+  readonly taken: PartyCode;
+  readonly instruments: readonly InstrumentId[];
+  readonly skipped: readonly Skip[];
+  /** Counter of the block of numbers that gave the pick. */
+  readonly counter: number;
+}
+
+/** A round of reviewers: one group, or all at once. `abandoned` runs came to a dead end and were drawn anew under a new label. */
+export interface ReviewerRound {
+  readonly label: string;
+  readonly groups: readonly number[];
+  readonly abandoned: number;
+  readonly picks: readonly ReviewerPick[];
+}
+
+export interface DrawnReviewer {
+  readonly party: PartyCode;
+  readonly instruments: readonly InstrumentId[];
+  readonly lot: ReviewerLot;
+}
+
+export interface DrawnPair {
+  readonly underReview: PartyCode;
+  readonly group: number;
+  readonly reviewers: readonly DrawnReviewer[];
+}
+
+/** What the draw decided. Groups are numbered from `1`; parties stand in the order drawn. */
+export interface DrawResult {
+  readonly groups: Readonly<Record<string, readonly PartyCode[]>>;
+  readonly pairs: readonly DrawnPair[];
+  readonly waivers: readonly { readonly party: PartyCode; readonly rule: string; readonly reason: string }[];
+}
+
+/** Everything that is needed to hold the draw again and to see that nobody chose its result. */
+export interface Transcript {
+  readonly format: 'chancery-draw/1';
+  readonly frozen: FrozenDraw;
+  readonly origin: SeedOrigin;
+  /** 32 bytes, hex. */
+  readonly seed: string;
+  /** Order in which the pool came out of the urn, with the counter of each number. */
+  readonly order: readonly { readonly party: PartyCode; readonly counter: number }[];
+  readonly rounds: readonly ReviewerRound[];
+  readonly result: DrawResult;
+  /** SHA-256 of the canonical JSON of all the rest, hex. */
+  readonly digest: string;
+}

@@ -1,0 +1,75 @@
+import { canonicalJson, type Json } from './canonical-json.ts';
+import { checkResult } from './check-result.ts';
+import { frozenDraw, toJson } from './freeze-draw.ts';
+import { holdDraw } from './hold-draw.ts';
+import { checkCeremony, seedOfCeremony } from './seed.ts';
+import type { Transcript } from './transcript.ts';
+
+/** A difference between a transcript and what the rules and the seed give. */
+export interface Finding {
+  /** Place in the transcript: `$.result.pairs[3].reviewers[0].party`. */
+  readonly path: string;
+  readonly problem: string;
+}
+
+/**
+ * Holds the draw again from the frozen list, the rules and the parts of the seed, and compares everything: any bit of
+ * the transcript that differs is named by its place. Empty when the transcript is true.
+ */
+export function verifyTranscript(transcript: Transcript): readonly Finding[] {
+  const { frozen, origin, seed } = transcript;
+  const findings: Finding[] = [];
+  const again = frozenDraw(frozen.mechanism, frozen.phase, frozen.parties, frozen.rules);
+  findings.push(...differences(toJson(again), toJson(frozen), '$.frozen'));
+  if (origin.kind === 'ceremony') {
+    for (const problem of checkCeremony(frozen.drawId, origin)) findings.push({ path: '$.origin', problem });
+    const expected = seedOfCeremony(again.drawId, origin);
+    if (expected !== seed) findings.push({ path: '$.seed', problem: `expected ${expected} from the ceremony; got ${seed}` });
+  }
+  try {
+    const redrawn = holdDraw(again, seed, origin);
+    findings.push(...differences(toJson(redrawn), toJson(transcript), '$'));
+  } catch (error) {
+    findings.push({ path: '$', problem: `the draw cannot be held again: ${error instanceof Error ? error.message : String(error)}` });
+  }
+  for (const { constraint, party, problem } of checkResult(again, transcript.result)) {
+    findings.push({ path: '$.result', problem: `${constraint}: ${party ?? 'the result'} ${problem}` });
+  }
+  return withoutRepeats(findings);
+}
+
+/** Places at which two JSON values differ, deepest first reached. */
+export function differences(expected: Json, got: Json, path: string): readonly Finding[] {
+  if (isBranch(expected) && isBranch(got) && Array.isArray(expected) === Array.isArray(got)) {
+    const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])];
+    return names.flatMap((name) => {
+      const place = Array.isArray(expected) ? `${path}[${name}]` : `${path}.${name}`;
+      const left = member(expected, name);
+      const right = member(got, name);
+      if (left === undefined) return [{ path: place, problem: `not expected; got ${brief(right ?? null)}` }];
+      if (right === undefined) return [{ path: place, problem: `missing; expected ${brief(left)}` }];
+      return differences(left, right, place);
+    });
+  }
+  if (expected === got) return [];
+  return [{ path, problem: `expected ${brief(expected)}; got ${brief(got)}` }];
+}
+
+type Branch = readonly Json[] | { readonly [name: string]: Json };
+
+function isBranch(value: Json): value is Branch {
+  return typeof value === 'object' && value !== null;
+}
+
+function member(branch: Branch, name: string): Json | undefined {
+  return Object.entries(branch).find(([key]) => key === name)?.[1];
+}
+
+function brief(value: Json): string {
+  const text = canonicalJson(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.path} ${finding.problem}`, finding])).values()];
+}
