@@ -7,6 +7,8 @@
  */
 export class Completion {
   readonly #allowed: readonly Uint8Array[];
+  /** Per slot, the parties allowed at the beginning; what is forbidden since is looked up in `#allowed`. */
+  readonly #candidates: readonly (readonly number[])[];
   readonly #lower: readonly number[];
   readonly #upper: readonly number[];
   #filledBy: Int32Array;
@@ -16,6 +18,7 @@ export class Completion {
   /** @param allowed per slot, 1 where the party may fill it */
   constructor(allowed: readonly Uint8Array[], lower: readonly number[], upper: readonly number[]) {
     this.#allowed = allowed;
+    this.#candidates = allowed.map((row) => [...row.keys()].filter((party) => row[party] === 1));
     this.#lower = lower;
     this.#upper = upper;
     this.#filledBy = new Int32Array(allowed.length).fill(-1);
@@ -120,31 +123,43 @@ export class Completion {
     return true;
   }
 
-  #partiesOf(slot: number): number[] {
+  #partiesOf(slot: number): readonly number[] {
     const row = this.#allowed[slot];
-    const parties: number[] = [];
-    row?.forEach((value, party) => {
-      if (value === 1) parties.push(party);
+    return (this.#candidates[slot] ?? []).filter((party) => row?.[party] === 1);
+  }
+
+  /** Open slots by the party that fills them now. */
+  #openSlots(): ReadonlyMap<number, readonly number[]> {
+    const slots = new Map<number, number[]>();
+    this.#filledBy.forEach((party, slot) => {
+      if (this.#fixed[slot] === 1 || party < 0) return;
+      const list = slots.get(party);
+      if (list === undefined) slots.set(party, [slot]);
+      else list.push(slot);
     });
-    return parties;
+    return slots;
   }
 
   /** Path p0 →slot→ p1 → … to a party that satisfies `isEnd`; slot i goes from party i to party i + 1. */
   #search(starts: readonly number[], isEnd: (party: number) => boolean): Path | undefined {
     const from = new Map<number, { party: number; slot: number }>();
-    const seen = new Set(starts);
+    const first = starts.find(isEnd);
+    if (first !== undefined) return { parties: [first], slots: [] };
+    const openSlots = this.#openSlots();
+    const seen = new Uint8Array(this.#lower.length);
+    for (const party of starts) seen[party] = 1;
     const queue = [...starts];
     for (const party of queue) {
-      if (isEnd(party)) return toPath(party, from);
-      this.#filledBy.forEach((by, slot) => {
-        if (by !== party || this.#fixed[slot] === 1) return;
-        for (const next of this.#partiesOf(slot)) {
-          if (seen.has(next)) continue;
-          seen.add(next);
+      for (const slot of openSlots.get(party) ?? []) {
+        const row = this.#allowed[slot];
+        for (const next of this.#candidates[slot] ?? []) {
+          if (row?.[next] !== 1 || seen[next] === 1) continue;
+          seen[next] = 1;
           from.set(next, { party, slot });
+          if (isEnd(next)) return toPath(next, from);
           queue.push(next);
         }
-      });
+      }
     }
     return undefined;
   }

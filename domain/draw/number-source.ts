@@ -1,6 +1,6 @@
 import { hmacSha256, lengthPrefixed } from './digest.ts';
 
-/** A number drawn and the counter of the block that gave it; blocks rejected before it are counted by the gap. */
+/** A number drawn and the counter of the word that gave it; words rejected before it are counted by the gap. */
 export interface DrawnNumber {
   readonly value: number;
   readonly counter: number;
@@ -13,15 +13,18 @@ export interface NumberSource {
 }
 
 const WORD = 2 ** 48;
+const WORDS_PER_BLOCK = 4;
 
 /**
- * HMAC-SHA-256 in counter mode: block i is HMAC(seed, label, i), of which the first 48 bits count.
- * A word at or above the greatest multiple of the bound is rejected and the next block taken, so that no number is favoured.
+ * HMAC-SHA-256 in counter mode: block i is HMAC(seed, label, i). Each block gives four words, the first six of each
+ * eight bytes, big-endian. A word at or above the greatest multiple of the bound is rejected and the next one taken,
+ * so that no number is favoured.
  * @param seed 32 bytes
  * @param label names the lot, so that lots of one draw are independent of each other
  */
 export function numberSource(seed: Uint8Array, label: string): NumberSource {
   let next = 0;
+  let block: DataView = new DataView(new ArrayBuffer(0));
   return {
     below(bound) {
       if (!Number.isSafeInteger(bound) || bound < 1 || bound > 2 ** 32) {
@@ -31,14 +34,16 @@ export function numberSource(seed: Uint8Array, label: string): NumberSource {
       for (;;) {
         const counter = next;
         next += 1;
-        const word = firstWord(hmacSha256(seed, lengthPrefixed([label, String(counter)])));
+        const place = counter % WORDS_PER_BLOCK;
+        if (place === 0) block = blockOf(seed, label, counter / WORDS_PER_BLOCK);
+        const word = block.getUint32(place * 8) * 2 ** 16 + block.getUint16(place * 8 + 4);
         if (word < usable) return { value: word % bound, counter };
       }
     },
   };
 }
 
-function firstWord(block: Uint8Array): number {
-  const view = new DataView(block.buffer, block.byteOffset);
-  return view.getUint32(0) * 2 ** 16 + view.getUint16(4);
+function blockOf(seed: Uint8Array, label: string, index: number): DataView {
+  const bytes = hmacSha256(seed, lengthPrefixed([label, String(index)]));
+  return new DataView(bytes.buffer, bytes.byteOffset);
 }

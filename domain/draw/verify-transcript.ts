@@ -41,11 +41,12 @@ export function verifyTranscript(transcript: Transcript): readonly Finding[] {
 /** Places at which two JSON values differ, deepest first reached. */
 export function differences(expected: Json, got: Json, path: string): readonly Finding[] {
   if (isBranch(expected) && isBranch(got) && Array.isArray(expected) === Array.isArray(got)) {
-    const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])];
-    return names.flatMap((name) => {
+    const wanted = new Map(Object.entries<Json>(expected));
+    const found = new Map(Object.entries<Json>(got));
+    return [...new Set([...wanted.keys(), ...found.keys()])].flatMap((name) => {
       const place = Array.isArray(expected) ? `${path}[${name}]` : `${path}.${name}`;
-      const left = member(expected, name);
-      const right = member(got, name);
+      const left = wanted.get(name);
+      const right = found.get(name);
       if (left === undefined) return [{ path: place, problem: `not expected; got ${brief(right ?? null)}` }];
       if (right === undefined) return [{ path: place, problem: `missing; expected ${brief(left)}` }];
       return differences(left, right, place);
@@ -59,10 +60,6 @@ type Branch = readonly Json[] | { readonly [name: string]: Json };
 
 function isBranch(value: Json): value is Branch {
   return typeof value === 'object' && value !== null;
-}
-
-function member(branch: Branch, name: string): Json | undefined {
-  return Object.entries(branch).find(([key]) => key === name)?.[1];
 }
 
 function brief(value: Json): string {
