@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Holds a draw again from its transcript, in another language than the draw. See README.md beside this file.
+
+Usage: verify_draw.py TRANSCRIPT.json     exit 0: the transcript is true; 1: it is not, and the place is named.
+"""
+import hashlib, hmac, json, sys
+
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def sha(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+def prefixed(parts):
+    return b"".join(len(p.encode()).to_bytes(4, "big") + p.encode() for p in parts)
+def expect(what, wanted, got):
+    if wanted != got:
+        sys.exit(f"{what}: expected {str(wanted)[:100]}, got {str(got)[:100]}")
+
+def numbers(seed, label):                      # HMAC-SHA-256 in counter mode, four words of 48 bits a block
+    counter = 0
+    def below(bound):
+        nonlocal counter
+        while True:
+            block = hmac.new(seed, prefixed([label, str(counter // 4)]), hashlib.sha256).digest()
+            word = int.from_bytes(block[counter % 4 * 8:counter % 4 * 8 + 6], "big")
+            counter += 1
+            if word < 2**48 - 2**48 % bound:   # rejection, so that no number is favoured
+                return word % bound
+    return below
+
+def can_fill(slots, parties, lower, upper):    # a flow with bounds: lower bounds first, then every slot
+    held = {p: set() for p in parties}
+    by = {}
+    def give(party, seen):                     # an augmenting path that ends at a slot still free
+        for slot, allowed in slots.items():
+            if party in allowed and slot not in seen and by.get(slot) != party:
+                seen.add(slot)
+                if slot not in by or give(by[slot], seen):
+                    if slot in by: held[by[slot]].discard(slot)
+                    by[slot] = party; held[party].add(slot)
+                    return True
+        return False
+    def fill(slot, seen):                      # an augmenting path that ends at a party with room
+        for party in slots[slot]:
+            if party not in seen:
+                seen.add(party)
+                if len(held[party]) < upper[party] or any(fill(s, seen) for s in list(held[party])):
+                    if slot in by: held[by[slot]].discard(slot)
+                    by[slot] = party; held[party].add(slot)
+                    return True
+        return False
+    return (all(give(p, set()) for p in parties for _ in range(lower[p]))
+            and all(slot in by or fill(slot, set()) for slot in slots))
+
+sys.setrecursionlimit(100_000)
+draw = json.load(open(sys.argv[1], encoding="utf-8"))
+frozen, seed, rules = draw["frozen"], bytes.fromhex(draw["seed"]), draw["frozen"]["rules"]
+expect("digest", sha(canonical({k: v for k, v in draw.items() if k != "digest"})), draw["digest"])
+expect("list digest", sha(canonical(frozen["parties"])), frozen["listDigest"])
+expect("rules digest", sha(canonical(rules)), frozen["rulesDigest"])
+head = {k: frozen[k] for k in ("mechanism", "phase", "program")}
+expect("draw id", sha(canonical({**head, "list": frozen["listDigest"], "rules": frozen["rulesDigest"]})), frozen["drawId"])
+if draw["origin"]["kind"] == "ceremony":
+    promised = {c["participant"]: c["commitment"] for c in draw["origin"]["commitments"]}
+    reveals = sorted(draw["origin"]["reveals"], key=lambda r: r["participant"])
+    for r in reveals:
+        said = sha(f"chancery-commitment/1\n{r['value']}\n{r['participant']}\n{frozen['drawId']}")
+        expect(f"commitment of {r['participant']}", promised.get(r["participant"]), said)
+    parts = ["chancery-seed/1", *(x for r in reveals for x in ("reveal", r["participant"], r["value"])),
+             "outside", draw["origin"]["outside"]["description"], draw["origin"]["outside"]["value"]]
+    expect("seed", hmac.new(bytes.fromhex(frozen["drawId"]), prefixed(parts), hashlib.sha256).hexdigest(), draw["seed"])
+
+party = {p["code"]: p for p in frozen["parties"]}
+below, urn, order = numbers(seed, "groups"), sorted(party), []
+while urn:
+    order.append(urn.pop(below(len(urn))))
+expect("order of the pool", order, [o["party"] for o in draw["order"]])
+groups = {int(g): codes for g, codes in draw["result"]["groups"].items()}
+if rules["regionalShare"]["value"] == "free":
+    expect("groups", order, [code for g in sorted(groups) for code in groups[g]])
+group_of = {code: g for g, codes in groups.items() for code in codes}
+region = lambda code: party[code]["regionalGroup"]
+reviewers, load, done, pairs = {}, {code: 0 for code in party}, 0, {}
+whole, sided = rules["mutual"]["value"] == "whole", rules["coverage"]["value"] == "two-regions"
+barred = lambda a, b: whole or group_of[a] == group_of[b]
+mutual = lambda reviewer, of: of in reviewers.get(reviewer, ()) and barred(reviewer, of)
+
+def further(of, first, second):                # lots for instruments that a principal reviewer is not party to
+    lack = lambda r: [i for i in party[of]["instruments"] if i not in party[r]["instruments"]]
+    if rules["coverage"]["value"] == "one":
+        lots = [([i for i in lack(first) if i in lack(second)], "any")] if second else []
+    else:
+        lots = [(lack(first), "region" if sided else "any"), (lack(second) if second else [], "other" if sided else "any")]
+    return [lot for lot in lots if lot[0]]
+def on_side(of, r, side):
+    return side == "any" or (region(r) == region(of)) == (side == "region")
+def holds(r, instruments):
+    return all(i in party[r]["instruments"] for i in instruments)
+
+def why_not(of, r, lot, instruments, first):   # every reason but the one that needs the flow
+    if r == of: return "under-review-itself"
+    if r in reviewers.get(of, ()): return "already-reviewer"
+    if mutual(r, of): return "mutual-review"
+    if lot == "instrument": return None if holds(r, instruments) else "not-party-to-instrument"
+    if load[r] >= upper: return "load-reached"
+    pair = (r, None) if first is None else (first, r)
+    needed = further(of, *pair)
+    free = lambda lot: [c for c in party if c not in pair and c != of and c not in reviewers.get(of, ())
+                        and not mutual(c, of) and on_side(of, c, lot[1]) and holds(c, lot[0])]
+    if 2 + len(needed) > rules["maximumReviewers"]["value"] or any(len(free(n)) < len(needed) for n in needed):
+        return "no-additional-reviewer"
+
+def completable(open_slots, extra, of, lot):   # could the principal lots be filled, had this party been taken?
+    now = dict(load)
+    if lot != "instrument": now[extra] += 1
+    allowed = {(c, own): [r for r in party if r != c and (region(r) == region(c)) == own and not mutual(r, c)
+                          and not (c == extra and r == of and barred(c, r))] for c, own in open_slots}
+    return can_fill(allowed, list(party), {c: max(0, lower - now[c]) for c in party}, {c: upper - now[c] for c in party})
+
+for rnd in draw["rounds"]:
+    under = [code for g in rnd["groups"] for code in groups[g]]
+    done += len(under)
+    share = 2 * done
+    lower, upper = (share // len(party), -(-share // len(party))) if rules["load"]["value"] == "principal" else (0, done)
+    below = numbers(seed, f"{rnd['label']}/run/{rnd['abandoned'] + 1}")
+    open_slots = [(c, own) for c in under for own in (True, False)]
+    lots = []
+    for pick in rnd["picks"]:
+        of, lot, name = pick["underReview"], pick["lot"], f"{rnd['label']}, review of {pick['underReview']}, lot {pick['lot']}"
+        if lot == "region": lots, first = None, None
+        if lot == "instrument":
+            instruments, side = lots.pop(0)
+            expect(f"{name}: instruments", instruments, pick["instruments"])
+        else:
+            instruments, side = [], lot
+            open_slots.remove((of, lot == "region"))
+        urn = [c for c in sorted(party) if on_side(of, c, side)]
+        for skip in pick["skipped"] + [{"party": pick["taken"], "reason": None}]:
+            code = urn.pop(below(len(urn)))
+            expect(f"{name}: drawn", code, skip["party"])
+            reason = why_not(of, code, lot, instruments, first)
+            if reason is None and skip["reason"] == "draw-could-not-be-completed":
+                reason = None if completable(open_slots, code, of, lot) else skip["reason"]
+            expect(f"{name}: {code} passed over", reason, skip["reason"])
+        reviewers.setdefault(of, []).append(code)
+        if lot == "region": first = code
+        if lot != "instrument":
+            load[code] += 1
+            instruments = [i for i in party[of]["instruments"] if i in party[code]["instruments"]]
+        if lot == "other": lots = further(of, first, code)
+        pairs.setdefault(of, []).append({"party": code, "instruments": instruments, "lot": lot})
+wanted = [{"underReview": c, "group": g, "reviewers": pairs[c]} for g in sorted(groups) for c in groups[g]]
+expect("pairs", wanted, draw["result"]["pairs"])
+print(f"true: {len(wanted)} reviews, {sum(len(p['reviewers']) for p in wanted)} reviewing States, draw {frozen['drawId'][:16]}")
