@@ -116,6 +116,35 @@ const rung = z.strictObject({
   signature: z.boolean().describe('Whether it leaves only when an officer has signed.'),
 });
 
+function reading<Value extends z.ZodType>(value: Value) {
+  return z.strictObject({ value, basis });
+}
+
+const size = z.int('a whole number').min(1, 'at least one');
+
+const draw = z
+  .strictObject({
+    groups: reading(
+      z.union(
+        [
+          z.strictObject({ sizes: z.array(size).min(1, 'at least one size') }),
+          z.strictObject({ even: size }),
+        ],
+        'sizes: a list of group sizes, or even: a number of groups',
+      ),
+    ).describe('L2. Exact sizes of the groups in order, or a number of groups of even size.'),
+    regionalShare: reading(z.enum(['free', 'even'])).describe(
+      'L16. Spread of each regional group over the groups.',
+    ),
+    coverage: reading(z.enum(['one', 'two', 'two-regions'])).describe(
+      'L6, L11. Reviewers that an instrument needs.',
+    ),
+    mutual: reading(z.enum(['whole', 'within-group'])).describe('L5, L10. Where mutual review is barred.'),
+    load: reading(z.enum(['free', 'principal'])).describe('Whether principal reviews are spread evenly.'),
+    rounds: reading(z.enum(['per-group', 'at-once'])).describe('When reviewers are drawn.'),
+  })
+  .describe('How lots are drawn where the sources leave it open.');
+
 export const procedureSchema = z
   .strictObject({
     id,
@@ -141,6 +170,7 @@ export const procedureSchema = z
     steps: z.array(step).min(1, 'at least one step'),
     obligations: z.array(obligation).min(1, 'at least one obligation'),
     ladders: z.array(z.strictObject({ id, rungs: z.array(rung).min(1, 'at least one rung'), basis })),
+    draw: draw.exactOptional(),
   })
   .meta({ title: 'Procedure of a review mechanism' });
 

@@ -9,7 +9,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new TypeError(`canonical JSON holds safe integers only; got ${value}`);
+    if (!Number.isSafeInteger(value))
+      throw new TypeError(`canonical JSON holds safe integers only; got ${value}`);
     return String(value);
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;

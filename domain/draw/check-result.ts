@@ -15,27 +15,40 @@ export interface Breach {
  * Holds a result against every hard constraint, knowing nothing of how it was drawn: the check is written from the
  * rules alone, so that a fault of the drawing program shows.
  */
-export function checkResult(frozen: FrozenDraw, result: DrawResult): readonly Breach[] {
+export function checkResult(frozen: FrozenDraw, result: DrawResult, throughGroup: number): readonly Breach[] {
   const partyOf = new Map(frozen.parties.map((party) => [party.code, party]));
   return [
-    ...checkGroups(frozen, result),
+    ...checkGroups(frozen, result, throughGroup),
     ...result.pairs.flatMap((pair) => checkPair(frozen, partyOf, pair)),
     ...checkMutual(frozen, result),
     ...checkLoad(frozen, result),
   ];
 }
 
-function checkGroups(frozen: FrozenDraw, result: DrawResult): readonly Breach[] {
+function checkGroups(frozen: FrozenDraw, result: DrawResult, throughGroup: number): readonly Breach[] {
   const groups = Object.values(result.groups);
   const drawn = groups.flat().sort();
   const pool = frozen.parties.map((party) => party.code);
   const sizes = groups.map((group) => group.length).join(', ');
   const expected = groupSizes(frozen.rules, pool.length).join(', ');
   const paired = result.pairs.map((pair) => pair.underReview);
+  const due = groups.slice(0, throughGroup).flat();
   return [
-    ...(drawn.join() === pool.join() ? [] : [breach('L1', null, 'the groups do not hold each party exactly once')]),
-    ...(sizes === expected ? [] : [breach('L2', null, `the groups have ${sizes} parties; the rules say ${expected}`)]),
-    ...([...paired].sort().join() === pool.join() ? [] : [breach('L3', null, 'not every party has exactly one review')]),
+    ...(drawn.join() === pool.join()
+      ? []
+      : [breach('L1', null, 'the groups do not hold each party exactly once')]),
+    ...(sizes === expected
+      ? []
+      : [breach('L2', null, `the groups have ${sizes} parties; the rules say ${expected}`)]),
+    ...(paired.join() === due.join()
+      ? []
+      : [
+          breach(
+            'L3',
+            null,
+            'not every party of the groups drawn has exactly one review, in the order drawn',
+          ),
+        ]),
   ];
 }
 
@@ -50,12 +63,17 @@ function checkPair(
   const principal = pair.reviewers.filter((reviewer) => reviewer.lot !== 'instrument');
   const codes = pair.reviewers.map((reviewer) => reviewer.party);
   const found: Breach[] = [];
-  if (principal.length !== 2) found.push(breach('L3', code, `has ${principal.length} principal reviewers; two are needed`));
-  const own = principal.filter(({ party }) => partyOf.get(party)?.regionalGroup === review.regionalGroup).length;
-  if (own !== 1) found.push(breach('L4', code, `has ${own} principal reviewers of its own regional group; one is needed`));
+  if (principal.length !== 2)
+    found.push(breach('L3', code, `has ${principal.length} principal reviewers; two are needed`));
+  const own = principal.filter(
+    ({ party }) => partyOf.get(party)?.regionalGroup === review.regionalGroup,
+  ).length;
+  if (own !== 1)
+    found.push(breach('L4', code, `has ${own} principal reviewers of its own regional group; one is needed`));
   if (codes.includes(code)) found.push(breach('L5', code, 'reviews itself'));
   if (new Set(codes).size !== codes.length) found.push(breach('L3', code, 'has one reviewer twice'));
-  if (codes.length > frozen.rules.maximumReviewers.value) found.push(breach('L7', code, `has ${codes.length} reviewers`));
+  if (codes.length > frozen.rules.maximumReviewers.value)
+    found.push(breach('L7', code, `has ${codes.length} reviewers`));
   for (const { party, instruments } of pair.reviewers) {
     const held = partyOf.get(party)?.instruments ?? [];
     const foreign = instruments.filter((id) => !held.includes(id) || !review.instruments.includes(id));
@@ -80,7 +98,9 @@ function checkCoverage(
       return [breach('L6', review.code, `${instrument} has ${on.length} reviewers; ${needed} are needed`)];
     }
     if (coverage === 'two-regions' && (own === 0 || own === on.length)) {
-      return [breach('L11', review.code, `${instrument} lacks a reviewer of its own or of another regional group`)];
+      return [
+        breach('L11', review.code, `${instrument} lacks a reviewer of its own or of another regional group`),
+      ];
     }
     return [];
   });
@@ -109,7 +129,13 @@ function checkLoad(frozen: FrozenDraw, result: DrawResult): readonly Breach[] {
   const most = Math.max(...load.values());
   const least = Math.min(...load.values());
   if (most - least <= 1) return [];
-  return [breach('load', null, `principal reviews range from ${least} to ${most} per party; they may differ by one`)];
+  return [
+    breach(
+      'load',
+      null,
+      `principal reviews range from ${least} to ${most} per party; they may differ by one`,
+    ),
+  ];
 }
 
 function breach(constraint: string, party: PartyCode | null, problem: string): Breach {

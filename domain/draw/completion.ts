@@ -41,7 +41,9 @@ export class Completion {
   take(slot: number, party: number, forbidden: readonly (readonly [slot: number, party: number])[]): boolean {
     const filledBy = this.#filledBy.slice();
     const count = this.#count.slice();
-    const changed = forbidden.filter(([other, by]) => this.#allowed[other]?.[by] === 1 && this.#fixed[other] === 0);
+    const changed = forbidden.filter(
+      ([other, by]) => this.#allowed[other]?.[by] === 1 && this.#fixed[other] === 0,
+    );
     for (const [other, by] of changed) this.#set(other, by, 0);
     this.#fixed[slot] = 1;
     this.#move(slot, party);
@@ -61,7 +63,9 @@ export class Completion {
   forbid(forbidden: readonly (readonly [slot: number, party: number])[]): boolean {
     const filledBy = this.#filledBy.slice();
     const count = this.#count.slice();
-    const changed = forbidden.filter(([other, by]) => this.#allowed[other]?.[by] === 1 && this.#fixed[other] === 0);
+    const changed = forbidden.filter(
+      ([other, by]) => this.#allowed[other]?.[by] === 1 && this.#fixed[other] === 0,
+    );
     for (const [other, by] of changed) this.#set(other, by, 0);
     const possible =
       changed.every(([other, by]) => this.#filledBy[other] !== by || this.#replace(other)) &&
@@ -107,7 +111,10 @@ export class Completion {
   /** Moves one open slot away from a party that has more than its upper bound. */
   #lighten(party: number): boolean {
     if (this.#at(party) <= (this.#upper[party] ?? 0)) return true;
-    const path = this.#search([party], (other) => other !== party && this.#at(other) < (this.#upper[other] ?? 0));
+    const path = this.#search(
+      [party],
+      (other) => other !== party && this.#at(other) < (this.#upper[other] ?? 0),
+    );
     if (path === undefined) return false;
     this.#shift(path);
     return true;
@@ -182,7 +189,10 @@ interface Path {
   readonly slots: readonly number[];
 }
 
-function toPath(end: number, from: ReadonlyMap<number, { readonly party: number; readonly slot: number }>): Path {
+function toPath(
+  end: number,
+  from: ReadonlyMap<number, { readonly party: number; readonly slot: number }>,
+): Path {
   const parties = [end];
   const slots: number[] = [];
   for (let step = from.get(end); step !== undefined; step = from.get(step.party)) {

@@ -30,7 +30,9 @@ export function lengthPrefixed(parts: readonly string[]): Uint8Array {
 /** Reads hex of exactly 32 bytes; throws a RangeError that says what came. */
 export function parseHex32(hex: string): Uint8Array {
   if (!/^[0-9a-f]{64}$/.test(hex)) {
-    throw new RangeError(`expected 64 lower-case hexadecimal digits (32 bytes); got ${JSON.stringify(hex.slice(0, 80))}`);
+    throw new RangeError(
+      `expected 64 lower-case hexadecimal digits (32 bytes); got ${JSON.stringify(hex.slice(0, 80))}`,
+    );
   }
   return hexToBytes(hex);
 }

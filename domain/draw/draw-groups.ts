@@ -27,7 +27,8 @@ export function drawGroups(frozen: FrozenDraw, seed: Uint8Array): GroupLot {
   }
   const drawn = order.map(({ party }) => party);
   const sizes = groupSizes(frozen.rules, drawn.length);
-  const groups = frozen.rules.regionalShare.value === 'free' ? inOrder(drawn, sizes) : byShare(frozen, drawn, sizes);
+  const groups =
+    frozen.rules.regionalShare.value === 'free' ? inOrder(drawn, sizes) : byShare(frozen, drawn, sizes);
   return { order, groups };
 }
 

@@ -84,7 +84,16 @@ function drawPrincipal(
   const party = drawn.taken;
   reviews.add(party.code, review.code, true);
   const lacks = lacking(review, party);
-  return { party, pick: toPick(lots, lot, party, review.instruments.filter((id) => !lacks.includes(id)), drawn) };
+  return {
+    party,
+    pick: toPick(
+      lots,
+      lot,
+      party,
+      review.instruments.filter((id) => !lacks.includes(id)),
+      drawn,
+    ),
+  };
 }
 
 function drawAdditional(lots: Lots, lot: AdditionalLot): ReviewerPick | undefined {
@@ -138,7 +147,10 @@ function toPick(
   lot: ReviewerPick['lot'],
   party: DrawParty,
   instruments: readonly string[],
-  drawn: { readonly counter: number; readonly skipped: readonly { readonly item: DrawParty; readonly reason: SkipReason }[] },
+  drawn: {
+    readonly counter: number;
+    readonly skipped: readonly { readonly item: DrawParty; readonly reason: SkipReason }[];
+  },
 ): ReviewerPick {
   const skipped = drawn.skipped.map(({ item, reason }) => ({ party: item.code, reason }));
   return { underReview: review.code, lot, taken: party.code, instruments, skipped, counter: drawn.counter };

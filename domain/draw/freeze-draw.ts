@@ -1,4 +1,5 @@
 import type { Party } from '../parties/party.ts';
+import type { InstrumentId, Procedure } from '../procedure/procedure.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 import { sha256Hex } from './digest.ts';
 import type { DrawRules } from './draw-rules.ts';
@@ -16,9 +17,7 @@ export interface DrawObstacle {
   readonly remedy: string;
 }
 
-export type Freezing =
-  | { readonly frozen: FrozenDraw }
-  | { readonly obstacles: readonly DrawObstacle[] };
+export type Freezing = { readonly frozen: FrozenDraw } | { readonly obstacles: readonly DrawObstacle[] };
 
 /**
  * Freezes the list of parties and the rules, so that nothing about them can change once lots are drawn.
@@ -26,22 +25,25 @@ export type Freezing =
  * regional group or instrument is an obstacle that an officer settles.
  */
 export function freezeDraw(input: {
-  readonly mechanism: string;
+  readonly procedure: Pick<Procedure, 'id' | 'instruments' | 'principalInstrument'>;
   readonly phase: string;
   readonly parties: readonly Party[];
   readonly rules: DrawRules;
 }): Freezing {
-  const { mechanism, phase, rules } = input;
-  const pool = input.parties.filter((party) => party.instruments[rules.principalInstrument] !== 'no');
-  const parties = pool.map((party) => toDrawParty(party, rules)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const { procedure, phase, rules } = input;
+  const instruments = procedure.instruments.map(({ id }) => id);
+  const pool = input.parties.filter((party) => party.instruments[procedure.principalInstrument] !== 'no');
+  const parties = pool
+    .map((party) => toDrawParty(party, instruments))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   const obstacles = [
-    ...pool.flatMap((party) => unsettled(party, rules)),
+    ...pool.flatMap((party) => unsettled(party, instruments)),
     ...duplicates(parties),
     ...lonelyRegions(parties),
     ...sizeFaults(parties.length, rules),
   ];
   if (obstacles.length > 0) return { obstacles };
-  return { frozen: frozenDraw(mechanism, phase, parties, rules) };
+  return { frozen: frozenDraw(procedure.id, phase, parties, rules) };
 }
 
 /** The frozen draw of settled parties, sorted by code. */
@@ -64,18 +66,20 @@ export function toJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
-function toDrawParty(party: Party, rules: DrawRules): DrawParty {
+function toDrawParty(party: Party, instruments: readonly InstrumentId[]): DrawParty {
   return {
     code: party.code,
     name: party.name.normalize('NFC'),
     regionalGroup: party.regionalGroup,
-    instruments: rules.instruments.filter((instrument) => party.instruments[instrument] === 'yes'),
+    instruments: instruments.filter((instrument) => party.instruments[instrument] === 'yes'),
   };
 }
 
-function unsettled(party: Party, rules: DrawRules): readonly DrawObstacle[] {
+function unsettled(party: Party, instruments: readonly InstrumentId[]): readonly DrawObstacle[] {
   const remedy = 'settle it from the depositary’s list, with its date, before the draw is frozen';
-  const fields = rules.instruments.filter((instrument) => (party.instruments[instrument] ?? 'unknown') === 'unknown');
+  const fields = instruments.filter(
+    (instrument) => (party.instruments[instrument] ?? 'unknown') === 'unknown',
+  );
   return [
     ...(party.regionalGroup === 'unknown'
       ? [{ party: party.code, field: 'regional group', problem: 'is unknown', remedy }]
@@ -87,7 +91,12 @@ function unsettled(party: Party, rules: DrawRules): readonly DrawObstacle[] {
 function duplicates(parties: readonly DrawParty[]): readonly DrawObstacle[] {
   return parties
     .filter((party, index) => parties[index - 1]?.code === party.code)
-    .map(({ code }) => ({ party: code, field: 'code', problem: 'stands in the list twice', remedy: 'remove one' }));
+    .map(({ code }) => ({
+      party: code,
+      field: 'code',
+      problem: 'stands in the list twice',
+      remedy: 'remove one',
+    }));
 }
 
 function lonelyRegions(parties: readonly DrawParty[]): readonly DrawObstacle[] {
@@ -104,7 +113,12 @@ function lonelyRegions(parties: readonly DrawParty[]): readonly DrawObstacle[] {
   if (members.size !== 1) return single;
   return [
     ...single,
-    { party: null, field: 'regional group', problem: 'all parties are of one regional group', remedy: 'check the list' },
+    {
+      party: null,
+      field: 'regional group',
+      problem: 'all parties are of one regional group',
+      remedy: 'check the list',
+    },
   ];
 }
 

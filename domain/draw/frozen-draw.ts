@@ -7,7 +7,7 @@ export interface DrawParty {
   readonly code: PartyCode;
   readonly name: string;
   readonly regionalGroup: string;
-  /** Instruments it is party to, in the order of the rules. */
+  /** Instruments it is party to, in the order of the procedure. */
   readonly instruments: readonly InstrumentId[];
 }
 

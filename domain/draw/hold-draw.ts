@@ -33,23 +33,50 @@ export class DrawImpossibleError extends Error {
   }
 }
 
+export interface DrawSettings {
+  /** 32 bytes, hex. */
+  readonly seed: string;
+  readonly origin: SeedOrigin;
+  /** Reviewers are drawn for groups 1 to this one; all groups where it is left out. */
+  readonly throughGroup?: number;
+}
+
 /**
- * Holds a whole draw: groups, then reviewers. The same frozen draw and seed give the same transcript, byte for byte.
- * @param seed 32 bytes, hex
- * @throws RangeError when the seed has another form
+ * Holds a draw: groups, then reviewers. The same frozen draw and settings give the same transcript, byte for byte.
+ * @throws RangeError when the seed has another form, or the group does not exist
  * @throws DrawImpossibleError when the constraints cannot be met
  */
-export function holdDraw(frozen: FrozenDraw, seed: string, origin: SeedOrigin = { kind: 'given' }): Transcript {
+export function holdDraw(frozen: FrozenDraw, settings: DrawSettings): Transcript {
+  const { seed, origin } = settings;
   const bytes = parseHex32(seed);
   const { order, groups } = drawGroups(frozen, bytes);
+  const throughGroup = settings.throughGroup ?? groups.length;
+  if (!(throughGroup in [0, ...groups]) || throughGroup < 1) {
+    throw new RangeError(`expected a group from 1 to ${groups.length}; got ${throughGroup}`);
+  }
+  if (throughGroup < groups.length && frozen.rules.rounds.value === 'at-once') {
+    throw new RangeError(
+      'the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"',
+    );
+  }
   const rounds: ReviewerRound[] = [];
   let reviews = new ReviewsSoFar(mutualBan(frozen, groups));
-  for (const round of roundsOf(frozen, groups)) {
+  for (const round of roundsOf(frozen, groups.slice(0, throughGroup))) {
     const done = holdRound(frozen, bytes, round, reviews);
     rounds.push(done.round);
     reviews = done.reviews;
   }
-  const rest = { format: 'chancery-draw/1' as const, frozen, origin, seed, order, rounds, result: toResult(groups, rounds) };
+  const result = toResult(groups, rounds);
+  const rest = {
+    format: 'chancery-draw/1' as const,
+    frozen,
+    origin,
+    seed,
+    throughGroup,
+    order,
+    rounds,
+    result,
+  };
   return { ...rest, digest: sha256Hex(canonicalJson(toJson(rest))) };
 }
 
@@ -74,12 +101,19 @@ function roundsOf(frozen: FrozenDraw, groups: readonly (readonly PartyCode[])[])
   const all = groups.map((_, index) => index + 1);
   if (frozen.rules.rounds.value === 'at-once') {
     const underReview = groups.flat();
-    return [{ label: 'reviewers', groups: all, underReview, bounds: boundsAfter(frozen, underReview.length) }];
+    return [
+      { label: 'reviewers', groups: all, underReview, bounds: boundsAfter(frozen, underReview.length) },
+    ];
   }
   let reviewsSoFar = 0;
   return groups.map((underReview, index) => {
     reviewsSoFar += underReview.length;
-    return { label: `reviewers/${index + 1}`, groups: [index + 1], underReview, bounds: boundsAfter(frozen, reviewsSoFar) };
+    return {
+      label: `reviewers/${index + 1}`,
+      groups: [index + 1],
+      underReview,
+      bounds: boundsAfter(frozen, reviewsSoFar),
+    };
   });
 }
 
@@ -116,11 +150,16 @@ function toResult(groups: readonly (readonly PartyCode[])[], rounds: readonly Re
     picksOf.set(pick.underReview, [...(picksOf.get(pick.underReview) ?? []), pick]);
   }
   const pairs: DrawnPair[] = groups.flatMap((group, index) =>
-    group.map((underReview) => ({
-      underReview,
-      group: index + 1,
-      reviewers: (picksOf.get(underReview) ?? []).map(({ taken, instruments, lot }) => ({ party: taken, instruments, lot })),
-    })),
+    group.flatMap((underReview) => {
+      const picks = picksOf.get(underReview);
+      if (picks === undefined) return [];
+      const reviewers = picks.map(({ taken, instruments, lot }) => ({ party: taken, instruments, lot }));
+      return [{ underReview, group: index + 1, reviewers }];
+    }),
   );
-  return { groups: Object.fromEntries(groups.map((group, index) => [String(index + 1), group])), pairs, waivers: [] };
+  return {
+    groups: Object.fromEntries(groups.map((group, index) => [String(index + 1), group])),
+    pairs,
+    waivers: [],
+  };
 }

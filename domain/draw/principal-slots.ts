@@ -20,7 +20,12 @@ export class PrincipalSlots {
   readonly #completion: Completion;
   readonly #reviews: ReviewsSoFar;
 
-  constructor(frozen: FrozenDraw, underReview: readonly PartyCode[], reviews: ReviewsSoFar, bounds: LoadBounds) {
+  constructor(
+    frozen: FrozenDraw,
+    underReview: readonly PartyCode[],
+    reviews: ReviewsSoFar,
+    bounds: LoadBounds,
+  ) {
     this.#reviews = reviews;
     this.#parties = frozen.parties.map((party) => party.code);
     this.#indexOf = new Map(this.#parties.map((code, index) => [code, index]));
@@ -29,7 +34,9 @@ export class PrincipalSlots {
     const allowed = underReview.flatMap((code) =>
       [true, false].map((own) =>
         Uint8Array.from(this.#parties, (reviewer) =>
-          reviewer !== code && (regionOf.get(reviewer) === regionOf.get(code)) === own && !reviews.wouldBeMutual(reviewer, code)
+          reviewer !== code &&
+          (regionOf.get(reviewer) === regionOf.get(code)) === own &&
+          !reviews.wouldBeMutual(reviewer, code)
             ? 1
             : 0,
         ),

@@ -42,7 +42,10 @@ export function commitTo(drawId: string, participant: string, value: string): st
 }
 
 /** What is wrong with a ceremony's parts; empty when nothing is. A missing reveal is no fault: it is left out by the rule published before. */
-export function checkCeremony(drawId: string, origin: Extract<SeedOrigin, { kind: 'ceremony' }>): readonly string[] {
+export function checkCeremony(
+  drawId: string,
+  origin: Extract<SeedOrigin, { kind: 'ceremony' }>,
+): readonly string[] {
   const faults: string[] = [];
   const promised = new Map(origin.commitments.map((item) => [item.participant, item.commitment]));
   if (promised.size !== origin.commitments.length) faults.push('a participant committed twice');
@@ -52,7 +55,8 @@ export function checkCeremony(drawId: string, origin: Extract<SeedOrigin, { kind
     if (revealed.has(reveal.participant)) faults.push(`${reveal.participant} revealed twice`);
     revealed.add(reveal.participant);
     if (commitment === undefined) faults.push(`${reveal.participant} revealed without a commitment`);
-    else if (!/^[0-9a-f]{64}$/.test(reveal.value)) faults.push(`${reveal.participant}'s value is not 32 bytes in hex`);
+    else if (!/^[0-9a-f]{64}$/.test(reveal.value))
+      faults.push(`${reveal.participant}'s value is not 32 bytes in hex`);
     else if (commitTo(drawId, reveal.participant, reveal.value) !== commitment) {
       faults.push(`${reveal.participant}'s value is not the one it committed to`);
     }

@@ -1,11 +1,14 @@
-import { chiSquare, type ChiSquare } from './chi-square.ts';
+import { type ChiSquare, chiSquare } from './chi-square.ts';
 import { bytesToHex, hmacSha256, lengthPrefixed, parseHex32 } from './digest.ts';
 import { drawGroups, type GroupLot } from './draw-groups.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
 
 export interface SelfTest extends ChiSquare {
-  readonly name: 'group by place in the list' | 'order within regional groups' | 'place in the list of the first drawn';
+  readonly name:
+    | 'group by place in the list'
+    | 'order within regional groups'
+    | 'place in the list of the first drawn';
   /** False where so uneven a result would come of a fair draw less than once in a million. */
   readonly passed: boolean;
 }
@@ -45,7 +48,8 @@ export function selfTest(
       seen.add(region);
     }
   }
-  const members = (region: string): number => frozen.parties.filter((party) => party.regionalGroup === region).length;
+  const members = (region: string): number =>
+    frozen.parties.filter((party) => party.regionalGroup === region).length;
   const regions = new Set(frozen.parties.map((party) => party.regionalGroup)).size;
   const groupTest = chiSquare(
     inGroup.flat(),
@@ -77,7 +81,9 @@ function verdict(name: SelfTest['name'], test: ChiSquare): SelfTest {
 }
 
 function trialSeed(seed: string, trial: number): Uint8Array {
-  return parseHex32(bytesToHex(hmacSha256(parseHex32(seed), lengthPrefixed(['chancery-self-test/1', String(trial)]))));
+  return parseHex32(
+    bytesToHex(hmacSha256(parseHex32(seed), lengthPrefixed(['chancery-self-test/1', String(trial)]))),
+  );
 }
 
 function count(counts: number[] | undefined, place: number | undefined): void {

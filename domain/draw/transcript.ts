@@ -66,6 +66,8 @@ export interface Transcript {
   readonly origin: SeedOrigin;
   /** 32 bytes, hex. */
   readonly seed: string;
+  /** Reviewers were drawn for groups 1 to this one; later groups have their draw in their year. */
+  readonly throughGroup: number;
   /** Order in which the pool came out of the urn, with the counter of each number. */
   readonly order: readonly { readonly party: PartyCode; readonly counter: number }[];
   readonly rounds: readonly ReviewerRound[];

@@ -17,22 +17,26 @@ export interface Finding {
  * the transcript that differs is named by its place. Empty when the transcript is true.
  */
 export function verifyTranscript(transcript: Transcript): readonly Finding[] {
-  const { frozen, origin, seed } = transcript;
+  const { frozen, origin, seed, throughGroup } = transcript;
   const findings: Finding[] = [];
   const again = frozenDraw(frozen.mechanism, frozen.phase, frozen.parties, frozen.rules);
   findings.push(...differences(toJson(again), toJson(frozen), '$.frozen'));
   if (origin.kind === 'ceremony') {
     for (const problem of checkCeremony(frozen.drawId, origin)) findings.push({ path: '$.origin', problem });
     const expected = seedOfCeremony(again.drawId, origin);
-    if (expected !== seed) findings.push({ path: '$.seed', problem: `expected ${expected} from the ceremony; got ${seed}` });
+    if (expected !== seed)
+      findings.push({ path: '$.seed', problem: `expected ${expected} from the ceremony; got ${seed}` });
   }
   try {
-    const redrawn = holdDraw(again, seed, origin);
+    const redrawn = holdDraw(again, { seed, origin, throughGroup });
     findings.push(...differences(toJson(redrawn), toJson(transcript), '$'));
   } catch (error) {
-    findings.push({ path: '$', problem: `the draw cannot be held again: ${error instanceof Error ? error.message : String(error)}` });
+    findings.push({
+      path: '$',
+      problem: `the draw cannot be held again: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
-  for (const { constraint, party, problem } of checkResult(again, transcript.result)) {
+  for (const { constraint, party, problem } of checkResult(again, transcript.result, throughGroup)) {
     findings.push({ path: '$.result', problem: `${constraint}: ${party ?? 'the result'} ${problem}` });
   }
   return withoutRepeats(findings);

@@ -102,6 +102,35 @@ export interface Ladder {
   readonly basis: Basis;
 }
 
+/** A choice between readings of the mechanism's rules, with what it rests on. The transcript shows both. */
+export interface Reading<Value> {
+  readonly value: Value;
+  readonly basis: Basis;
+}
+
+/**
+ * How lots are drawn where the sources leave it open: each question is a named option, and the transcript of a draw
+ * shows what was chosen and on what basis.
+ */
+export interface DrawOptions {
+  /** L2. Exact sizes of the groups in order, or a number of groups whose sizes differ by one at most. */
+  readonly groups: Reading<{ readonly sizes: readonly number[] } | { readonly even: number }>;
+  /** L16. `even`: each regional group is spread over the groups as evenly as the sizes allow. */
+  readonly regionalShare: Reading<'free' | 'even'>;
+  /**
+   * L6, L11. `one`: an instrument needs one reviewer that is party to it. `two`: whatever a principal reviewer is not
+   * party to is given to an additional one. `two-regions`: as `two`, and the additional one comes from the same side
+   * (own regional group, or another) as the principal reviewer it stands in for.
+   */
+  readonly coverage: Reading<'one' | 'two' | 'two-regions'>;
+  /** L5, L10. No mutual review over the whole draw, or only within one group. */
+  readonly mutual: Reading<'whole' | 'within-group'>;
+  /** `principal`: the numbers of principal reviews of any two parties differ by one at most, after each round. */
+  readonly load: Reading<'free' | 'principal'>;
+  /** Whether reviewers are drawn group by group, or for all groups at once. */
+  readonly rounds: Reading<'per-group' | 'at-once'>;
+}
+
 /** A whole mechanism as data. A running review keeps the procedure that it started with. */
 export interface Procedure {
   /** Mechanism id, as in review ids: `untoc`. */
@@ -124,4 +153,6 @@ export interface Procedure {
   readonly steps: readonly Step[];
   readonly obligations: readonly Obligation[];
   readonly ladders: readonly Ladder[];
+  /** Absent in a mechanism that draws no lots. */
+  readonly draw?: DrawOptions;
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkResult } from '../../../domain/draw/check-result.ts';
-import { DrawImpossibleError, holdDraw } from '../../../domain/draw/hold-draw.ts';
+import { DrawImpossibleError } from '../../../domain/draw/hold-draw.ts';
 import type { DrawnPair } from '../../../domain/draw/transcript.ts';
-import { drawParty, freeze, inventedPool, reading, seedOf } from './pool.ts';
+import { drawParty, freeze, hold, inventedPool, reading, seedOf } from './pool.ts';
 
 const frozen = freeze(inventedPool(63));
 const partyOf = new Map(frozen.parties.map((party) => [party.code, party]));
-const { result } = holdDraw(frozen, seedOf(7));
+const { result } = hold(frozen, seedOf(7));
 
 function principal(pair: DrawnPair): readonly string[] {
   return pair.reviewers.filter(({ lot }) => lot !== 'instrument').map(({ party }) => party);
@@ -20,7 +20,9 @@ describe('a draw', () => {
 
   it('L2: groups have the sizes that the rules give', () => {
     const exact = freeze(inventedPool(63), { groups: reading({ sizes: [20, 21, 22] }) });
-    expect(Object.values(holdDraw(exact, seedOf(1)).result.groups).map(({ length }) => length)).toEqual([20, 21, 22]);
+    expect(Object.values(hold(exact, seedOf(1)).result.groups).map(({ length }) => length)).toEqual([
+      20, 21, 22,
+    ]);
     expect(Object.values(result.groups).map(({ length }) => length)).toEqual([21, 21, 21]);
   });
 
@@ -39,7 +41,9 @@ describe('a draw', () => {
   });
 
   it('L5, O23: nobody reviews a party that reviews it', () => {
-    const reviews = new Set(result.pairs.flatMap((pair) => pair.reviewers.map(({ party }) => `${party}>${pair.underReview}`)));
+    const reviews = new Set(
+      result.pairs.flatMap((pair) => pair.reviewers.map(({ party }) => `${party}>${pair.underReview}`)),
+    );
     for (const pair of result.pairs) {
       for (const { party } of pair.reviewers) expect(reviews).not.toContain(`${pair.underReview}>${party}`);
     }
@@ -52,12 +56,18 @@ describe('a draw', () => {
       ...['EEE', 'FFF', 'GGG'].map((code) => drawParty(code, 'WEOG')),
     ];
     const free = freeze(pool, { groups: reading({ sizes: [7] }), load: reading('free') });
-    const pairs = Array.from({ length: 20 }, (_, seed) => holdDraw(free, seedOf(seed)).result.pairs).flat();
+    const pairs = Array.from({ length: 20 }, (_, seed) => hold(free, seedOf(seed)).result.pairs).flat();
     const withBbb = pairs.filter((pair) => principal(pair).includes('BBB') && pair.underReview !== 'BBB');
     expect(withBbb.length).toBeGreaterThan(0);
     for (const pair of withBbb) {
-      expect(pair.reviewers.find(({ party }) => party === 'BBB')?.instruments).toEqual(['untoc', 'tip', 'som']);
-      expect(pair.reviewers.filter(({ lot }) => lot === 'instrument').map(({ instruments }) => instruments)).toEqual([['firearms']]);
+      expect(pair.reviewers.find(({ party }) => party === 'BBB')?.instruments).toEqual([
+        'untoc',
+        'tip',
+        'som',
+      ]);
+      expect(
+        pair.reviewers.filter(({ lot }) => lot === 'instrument').map(({ instruments }) => instruments),
+      ).toEqual([['firearms']]);
       expect(pair.reviewers.length).toBeLessThanOrEqual(4);
     }
   });
@@ -68,8 +78,8 @@ describe('a draw', () => {
   });
 
   it('L8: another seed gives another draw, the same seed the same bytes', () => {
-    expect(JSON.stringify(holdDraw(frozen, seedOf(7)))).toBe(JSON.stringify(holdDraw(frozen, seedOf(7))));
-    expect(holdDraw(frozen, seedOf(8)).result.groups).not.toEqual(result.groups);
+    expect(JSON.stringify(hold(frozen, seedOf(7)))).toBe(JSON.stringify(hold(frozen, seedOf(7))));
+    expect(hold(frozen, seedOf(8)).result.groups).not.toEqual(result.groups);
   });
 
   it('L9: every reading of the rules is drawn without a breach, whatever the seed', () => {
@@ -91,7 +101,7 @@ describe('a draw', () => {
             rounds: reading(options.rounds),
             regionalShare: reading(options.regionalShare),
           });
-          expect(checkResult(changed, holdDraw(changed, seedOf(seed)).result)).toEqual([]);
+          expect(checkResult(changed, hold(changed, seedOf(seed)).result, 3)).toEqual([]);
         },
       ),
       { numRuns: 60 },
@@ -105,9 +115,17 @@ describe('a draw', () => {
   });
 
   it('says where it ended when the constraints cannot be met', () => {
-    const two = freeze([drawParty('AAA', 'African'), drawParty('BBB', 'African'), drawParty('CCC', 'WEOG'), drawParty('DDD', 'WEOG')], {
-      groups: reading({ sizes: [4] }),
-    });
-    expect(() => holdDraw(two, seedOf(1))).toThrow(DrawImpossibleError);
+    const two = freeze(
+      [
+        drawParty('AAA', 'African'),
+        drawParty('BBB', 'African'),
+        drawParty('CCC', 'WEOG'),
+        drawParty('DDD', 'WEOG'),
+      ],
+      {
+        groups: reading({ sizes: [4] }),
+      },
+    );
+    expect(() => hold(two, seedOf(1))).toThrow(DrawImpossibleError);
   });
 });

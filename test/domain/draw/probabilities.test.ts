@@ -12,7 +12,11 @@ const pool = freeze([
 ]);
 
 /** Exact probability of each allocation, by walking through every number that the source could give. */
-function byEveryNumber(frozen: FrozenDraw, underReview: readonly string[], bounds: LoadBounds): Map<string, number> {
+function byEveryNumber(
+  frozen: FrozenDraw,
+  underReview: readonly string[],
+  bounds: LoadBounds,
+): Map<string, number> {
   const outcomes = new Map<string, number>();
   const open: number[][] = [[]];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -37,7 +41,11 @@ function byEveryNumber(frozen: FrozenDraw, underReview: readonly string[], bound
 }
 
 /** The same by the definition: in each lot, every choice from which the draw can be completed is equally likely. */
-function byDefinition(frozen: FrozenDraw, underReview: readonly string[], bounds: LoadBounds): Map<string, number> {
+function byDefinition(
+  frozen: FrozenDraw,
+  underReview: readonly string[],
+  bounds: LoadBounds,
+): Map<string, number> {
   const lots = underReview.flatMap((code) => [true, false].map((own) => ({ code, own })));
   const region = new Map(frozen.parties.map((party) => [party.code, party.regionalGroup]));
   const isValid = (picks: readonly string[], done: boolean): boolean => {
@@ -46,9 +54,10 @@ function byDefinition(frozen: FrozenDraw, underReview: readonly string[], bounds
       picks.every((pick, index) => {
         const lot = lots[index];
         const mutual = picks.some((other, place) => other === lot?.code && lots[place]?.code === pick);
-        return pick !== lot?.code && (region.get(pick) === region.get(lot?.code ?? '')) === lot?.own && !mutual;
-      }) &&
-      loads.every((load) => load <= bounds.upper && (!done || load >= bounds.lower))
+        return (
+          pick !== lot?.code && (region.get(pick) === region.get(lot?.code ?? '')) === lot?.own && !mutual
+        );
+      }) && loads.every((load) => load <= bounds.upper && (!done || load >= bounds.lower))
     );
   };
   const complete = (picks: readonly string[]): boolean => {
@@ -79,18 +88,23 @@ describe('the distribution of the draw, by brute force on small pools', () => {
     { underReview: ['AAA', 'DDD'], bounds: { lower: 0, upper: 1 } },
     { underReview: ['AAA', 'BBB'], bounds: { lower: 0, upper: 2 } },
     { underReview: ['AAA', 'DDD'], bounds: { lower: 0, upper: 2 } },
-  ])('every choice that can be completed is equally likely: $underReview within $bounds', ({ underReview, bounds }) => {
-    const got = byEveryNumber(pool, underReview, bounds);
-    expectSame(got, byDefinition(pool, underReview, bounds));
-    expect(got.size).toBeGreaterThan(3);
-  });
+  ])(
+    'every choice that can be completed is equally likely: $underReview within $bounds',
+    ({ underReview, bounds }) => {
+      const got = byEveryNumber(pool, underReview, bounds);
+      expectSame(got, byDefinition(pool, underReview, bounds));
+      expect(got.size).toBeGreaterThan(3);
+    },
+  );
 
   it('with bounds as tight as can be, a run can end at a mutual review; what comes of the others is each valid allocation and no other', () => {
     const tight = { lower: 1, upper: 1 };
     const got = byEveryNumber(pool, ['AAA', 'BBB', 'DDD'], tight);
     expect(got.get('dead end')).toBeGreaterThan(0);
     got.delete('dead end');
-    expect([...got.keys()].sort()).toEqual([...byDefinition(pool, ['AAA', 'BBB', 'DDD'], tight).keys()].sort());
+    expect([...got.keys()].sort()).toEqual(
+      [...byDefinition(pool, ['AAA', 'BBB', 'DDD'], tight).keys()].sort(),
+    );
   });
 
   it('is not uniform over allocations, and is not said to be', () => {

@@ -61,7 +61,12 @@ describe('the primitives', () => {
       const { value } = source.below(189);
       counts[value] = (counts[value] ?? 0) + 1;
     }
-    expect(chiSquare(counts, counts.map(() => 40_000 / 189)).p).toBeGreaterThan(1e-6);
+    expect(
+      chiSquare(
+        counts,
+        counts.map(() => 40_000 / 189),
+      ).p,
+    ).toBeGreaterThan(1e-6);
   });
 
   it.each([0, -1, 1.5, 2 ** 33])('refuses the bound %d', (bound) => {

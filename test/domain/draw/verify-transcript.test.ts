@@ -4,10 +4,10 @@ import { holdDraw } from '../../../domain/draw/hold-draw.ts';
 import { commitTo, type SeedOrigin, seedOfCeremony } from '../../../domain/draw/seed.ts';
 import type { Transcript } from '../../../domain/draw/transcript.ts';
 import { verifyTranscript } from '../../../domain/draw/verify-transcript.ts';
-import { freeze, inventedPool, seedOf } from './pool.ts';
+import { freeze, hold, inventedPool, seedOf } from './pool.ts';
 
 const frozen = freeze(inventedPool(42));
-const transcript = holdDraw(frozen, seedOf(11));
+const transcript = hold(frozen, seedOf(11));
 
 /** Places of all leaves of a transcript. */
 function leaves(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
@@ -23,7 +23,9 @@ function tampered(path: readonly string[]): Transcript {
   const last = path.at(-1) ?? '';
   const leaf = branch[last];
   branch[last] =
-    typeof leaf === 'number' ? leaf ^ 1 : String.fromCharCode(String(leaf).charCodeAt(0) ^ 1) + String(leaf).slice(1);
+    typeof leaf === 'number'
+      ? leaf ^ 1
+      : String.fromCharCode(String(leaf).charCodeAt(0) ^ 1) + String(leaf).slice(1);
   return copy;
 }
 
@@ -72,7 +74,7 @@ describe('a ceremony', () => {
   } satisfies SeedOrigin;
 
   it('goes on without a missing reveal, by the rule published before', () => {
-    const held = holdDraw(frozen, seedOfCeremony(frozen.drawId, origin), origin);
+    const held = holdDraw(frozen, { seed: seedOfCeremony(frozen.drawId, origin), origin });
     expect(verifyTranscript(held)).toEqual([]);
   });
 
@@ -81,24 +83,46 @@ describe('a ceremony', () => {
     const swapped = { ...origin, reveals: [...origin.reveals].reverse() };
     expect(seedOfCeremony(frozen.drawId, swapped)).toBe(seed);
     expect(seedOfCeremony(frozen.drawId, { ...origin, reveals: origin.reveals.slice(1) })).not.toBe(seed);
-    expect(seedOfCeremony(frozen.drawId, { ...origin, outside: { ...origin.outside, value: '4712' } })).not.toBe(seed);
+    expect(
+      seedOfCeremony(frozen.drawId, { ...origin, outside: { ...origin.outside, value: '4712' } }),
+    ).not.toBe(seed);
   });
 
   it.each([
-    ['a value that was not committed to', { reveals: [{ participant: 'CHE', value: value('9') }] }, 'committed to'],
-    ['a reveal without a commitment', { reveals: [{ participant: 'AUT', value: value('2') }] }, 'without a commitment'],
-    ['a second reveal', { reveals: [...origin.reveals, { participant: 'CHE', value: value('2') }] }, 'revealed twice'],
-    ['a second commitment', { commitments: [...origin.commitments, ...origin.commitments.slice(0, 1)] }, 'committed twice'],
+    [
+      'a value that was not committed to',
+      { reveals: [{ participant: 'CHE', value: value('9') }] },
+      'committed to',
+    ],
+    [
+      'a reveal without a commitment',
+      { reveals: [{ participant: 'AUT', value: value('2') }] },
+      'without a commitment',
+    ],
+    [
+      'a second reveal',
+      { reveals: [...origin.reveals, { participant: 'CHE', value: value('2') }] },
+      'revealed twice',
+    ],
+    [
+      'a second commitment',
+      { commitments: [...origin.commitments, ...origin.commitments.slice(0, 1)] },
+      'committed twice',
+    ],
     ['a value of another length', { reveals: [{ participant: 'CHE', value: 'ab' }] }, '32 bytes'],
     ['an outside source without a value', { outside: { description: 'a source', value: ' ' } }, 'no value'],
   ])('names %s', (_, change, words) => {
     const changed = { ...origin, ...change };
-    const held = holdDraw(frozen, seedOfCeremony(frozen.drawId, changed), changed);
-    expect(verifyTranscript(held).map(({ problem }) => problem).join('; ')).toContain(words);
+    const held = holdDraw(frozen, { seed: seedOfCeremony(frozen.drawId, changed), origin: changed });
+    expect(
+      verifyTranscript(held)
+        .map(({ problem }) => problem)
+        .join('; '),
+    ).toContain(words);
   });
 
   it('names a seed that does not come of the ceremony', () => {
-    const held = holdDraw(frozen, seedOf(5), origin);
+    const held = holdDraw(frozen, { seed: seedOf(5), origin });
     expect(verifyTranscript(held).map(({ path }) => path)).toContain('$.seed');
   });
 });
