@@ -1,0 +1,35 @@
+import { drawCommand } from './cli/draw.ts';
+import { UsageError } from './cli/options.ts';
+import { verifyDrawCommand } from './cli/verify-draw.ts';
+
+const COMMANDS = { draw: drawCommand, 'verify-draw': verifyDrawCommand } as const;
+
+const HELP = `chancery: commands that need no server
+
+  chancery draw --parties FILE.csv --resolutions FILE.csv --seed HEX --transcript OUT.json
+                [--mechanism untoc] [--phase 1] [--groups 1,2,3] [--json]
+      holds a draw; exit 0 only when every hard constraint holds
+  chancery verify-draw TRANSCRIPT.json [--json]
+      holds it again and names every difference; exit 0 when the transcript is true, 1 when it is not
+
+Exit 2: the command could not be read, or a file could not be used.
+`;
+
+/** @returns the exit code */
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
+  if (command === undefined) {
+    process.stderr.write(name === '' ? HELP : `expected a command; got ${JSON.stringify(name)}\n\n${HELP}`);
+    return name === '--help' || name === '' ? 0 : 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${HELP}` : `${error.message}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
