@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'chancery-cli-'));
+const out = join(folder, 'transcript.json');
+const lists = [
+  '--parties',
+  join(root, 'config/parties/states-parties.csv'),
+  '--resolutions',
+  join(root, 'config/parties/resolutions-sample.csv'),
+];
+const seed = '5eed'.repeat(16);
+
+function chancery(...args: readonly string[]): {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+} {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/chancery.js'), ...args], {
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('chancery draw and verify-draw', () => {
+  it('holds a draw of 189 reviews that every verifier finds true', () => {
+    const drawn = chancery(
+      'draw',
+      ...lists,
+      '--mechanism',
+      'untoc',
+      '--groups',
+      '1,2,3',
+      '--seed',
+      seed,
+      '--transcript',
+      out,
+      '--json',
+    );
+    expect(drawn).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(drawn.out)).toMatchObject({ groups: [62, 63, 64], reviews: 189, breaches: [] });
+    expect(chancery('verify-draw', out)).toMatchObject({ code: 0 });
+    const python = spawnSync('python3', [join(root, 'docs/draw/verify_draw.py'), out], { encoding: 'utf8' });
+    if (python.error !== undefined) {
+      console.warn('SKIPPED: the second verifier needs python3, which is not here');
+      return;
+    }
+    expect(`${python.stdout}${python.stderr}`).toMatch(/^true: 189 reviews/);
+  });
+
+  it('says of a tampered transcript that it is not true, where, and exits with 1', () => {
+    const bad = join(folder, 'tampered.json');
+    const text = readFileSync(out, 'utf8');
+    const transcript = JSON.parse(text) as { result: { pairs: { reviewers: { party: string }[] }[] } };
+    const [reviewer] = transcript.result.pairs[5]?.reviewers ?? [];
+    if (reviewer !== undefined) reviewer.party = 'XXX';
+    writeFileSync(bad, JSON.stringify(transcript));
+    const verified = chancery('verify-draw', bad, '--json');
+    expect(verified.code).toBe(1);
+    const { findings } = JSON.parse(verified.out) as { findings: { path: string }[] };
+    expect(findings.map(({ path }) => path)).toContain('$.result.pairs[5].reviewers[0].party');
+    const python = spawnSync('python3', [join(root, 'docs/draw/verify_draw.py'), bad], { encoding: 'utf8' });
+    if (python.error === undefined) expect(python.status).toBe(1);
+  });
+
+  it('refuses a list with unknowns, naming each, and writes nothing', () => {
+    const nothing = join(folder, 'nothing.json');
+    const drawn = chancery('draw', ...lists.slice(0, 2), '--seed', seed, '--transcript', nothing);
+    expect(drawn.code).toBe(1);
+    expect(drawn.err).toContain('YEM: firearms is unknown');
+    expect(() => readFileSync(nothing)).toThrow('ENOENT');
+  });
+
+  it.each([
+    [['draw', ...lists, '--transcript', out], 'expected --seed with 64 hexadecimal digits'],
+    [['draw', ...lists, '--seed', 'abc', '--transcript', out], 'expected 64 lower-case hexadecimal digits'],
+    [['draw', ...lists, '--seed', seed, '--groups', '2', '--transcript', out], 'in order from the first'],
+    [
+      ['draw', ...lists, '--seed', seed, '--groups', '1,2,3,4', '--transcript', out],
+      'expected a group from 1 to 3',
+    ],
+    [['draw', '--mechanism', 'nothing', ...lists], 'expected --mechanism of a known procedure'],
+    [['verify-draw', join(root, 'package.json')], 'is not a transcript of a draw'],
+    [['verify-draw'], 'expected one transcript file'],
+    [['elect'], 'expected a command'],
+  ])('refuses %j', (args, words) => {
+    const refused = chancery(...args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain(words);
+  });
+});
