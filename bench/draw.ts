@@ -89,9 +89,11 @@ function loadTest(drawRules: DrawRules): ChiSquare {
     }
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // Reviewers are drawn without replacement, so that counts vary less than independent ones by the share not drawn.
+  const scale = 1 / (1 - total / draws / pool.length);
   return chiSquare(
-    [...counts.values()],
-    pool.map(() => total / pool.length),
+    [...counts.values()].map((count) => count * scale),
+    pool.map(() => (total / pool.length) * scale),
   );
 }
 
