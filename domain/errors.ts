@@ -19,6 +19,8 @@ export const REFUSAL_CODES = [
   'not-the-actor',
   'contact-required',
   'contact-not-expected',
+  'records-invalid',
+  'ceremony-out-of-order',
   'second-focal-point',
   'step-already-taken',
   'act-before-trigger',

@@ -59,9 +59,9 @@ export function foreseeSteps(
   const foreseeTime = (obligation: Obligation): ForeseenStep['owed'] => {
     const { runsFrom, time } = obligation;
     const from =
-      runsFrom.event === 'review-opened'
-        ? state.opened.body.on
-        : foreseeAll(runsFrom.step, takersOf(runsFrom.step));
+      runsFrom.event === 'step-taken'
+        ? foreseeAll(runsFrom.step, takersOf(runsFrom.step))
+        : state.opened.body.on;
     if (from === null) return null;
     const dueOn =
       time === null ? addDays(from, INVENTED_DAYS) : addSpan(from, time.span, { monthEnd: 'last-day' });

@@ -110,7 +110,7 @@ function checkFulfilment(
 
 function checkTrigger(procedure: Procedure, obligation: Obligation, path: Path): readonly ProcedureIssue[] {
   const { runsFrom } = obligation;
-  if (runsFrom.event === 'review-opened') return [];
+  if (runsFrom.event !== 'step-taken') return [];
   const at = [...path, 'runsFrom', 'step'];
   if (triggersItself(procedure, obligation)) {
     const expected = 'a step that can happen before this obligation is met';

@@ -45,11 +45,15 @@ export interface Step {
   readonly repeatable: boolean;
   /** The step names a person; the command then carries a contact id. */
   readonly names?: 'focal-point' | 'expert';
+  /** Facts that the act must carry, each a text by its name: the digest of a frozen list, the title of a text adopted. */
+  readonly records?: readonly string[];
 }
 
 /** What the time of an obligation counts from: the day of an event, never the due date of another obligation. */
 export type Trigger =
   | { readonly event: 'review-opened' }
+  /** Opens the launch of a phase; for obligations of a launch alone. */
+  | { readonly event: 'resolution-adopted' }
   /** The day the step was taken; where several parties take it, the day of the last of them. */
   | { readonly event: 'step-taken'; readonly step: StepId };
 
@@ -131,6 +135,25 @@ export interface DrawOptions {
   readonly rounds: Reading<'per-group' | 'at-once'>;
 }
 
+/** When the reviews of one group start. */
+export interface GroupStart {
+  readonly group: number;
+  /** The day the draw is published, or a day of a later year: `11-01` in the first year after. */
+  readonly starts:
+    | { readonly when: 'draw' }
+    | { readonly when: 'day'; readonly monthDay: string; readonly yearsAfter: number };
+  readonly basis: Basis;
+}
+
+/** The launch of a phase, from the adoption of the resolution to the start of the last group: a proceeding with obligations like any other. */
+export interface Launch {
+  readonly stages: readonly Stage[];
+  readonly steps: readonly Step[];
+  /** All owed by the secretariat. */
+  readonly obligations: readonly Obligation[];
+  readonly workplan: readonly GroupStart[];
+}
+
 /** A whole mechanism as data. A running review keeps the procedure that it started with. */
 export interface Procedure {
   /** Mechanism id, as in review ids: `untoc`. */
@@ -155,4 +178,6 @@ export interface Procedure {
   readonly ladders: readonly Ladder[];
   /** Absent in a mechanism that draws no lots. */
   readonly draw?: DrawOptions;
+  /** Absent in a mechanism whose reviews are opened one by one. */
+  readonly launch?: Launch;
 }

@@ -27,6 +27,14 @@ export interface ReviewOpened {
   readonly sample: boolean;
 }
 
+/** Opens the launch of a phase; `on` is the day of the adoption. */
+export interface ResolutionAdopted {
+  readonly kind: 'resolution-adopted';
+  readonly on: CivilDate;
+  /** Number of the resolution, such as `10/1`. */
+  readonly resolution: string;
+}
+
 /** A step of the procedure was taken by a party (or by the secretariat). */
 export interface StepTaken {
   readonly kind: 'step-taken';
@@ -35,6 +43,8 @@ export interface StepTaken {
   readonly on: CivilDate;
   /** Required where the step names a person; personal data itself lives in the register's contact table alone. */
   readonly contactId?: string;
+  /** The facts that the procedure's step asks for, by name; no personal data. */
+  readonly records?: Readonly<Record<string, string>>;
 }
 
 /** More time for one obligation of one party. */
@@ -84,8 +94,12 @@ export interface ReviewClosed {
   readonly reason: string;
 }
 
+/** The first act of a proceeding: of a review, or of the launch of a phase. */
+export type Opening = ReviewOpened | ResolutionAdopted;
+
 export type ActBody =
   | ReviewOpened
+  | ResolutionAdopted
   | StepTaken
   | ExtensionGranted
   | ReviewSuspended

@@ -2,14 +2,14 @@ import { toEnglishDate } from '../calendar/english.ts';
 import type { CivilDate } from '../calendar/time.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { ActBody, ActStruckOut, ReviewOpened } from './acts.ts';
+import type { ActBody, ActStruckOut, Opening } from './acts.ts';
 import { checkStep } from './check-step.ts';
 import { checkResumption, checkSuspension } from './check-suspension.ts';
 import { checkExtension, checkWaiver } from './check-time.ts';
 import type { ReviewState } from './review-state.ts';
 
 /** What may be recorded in the course of a review. */
-export type CourseAct = Exclude<ActBody, ReviewOpened | ActStruckOut>;
+export type CourseAct = Exclude<ActBody, Opening | ActStruckOut>;
 
 export interface CheckActInput {
   readonly procedure: Procedure;

@@ -1,4 +1,5 @@
 import { toEnglishDate } from '../calendar/english.ts';
+import { checkCeremonyStep } from '../draw/check-ceremony-step.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import { findStep, requireStep } from '../procedure/lookup.ts';
 import type { Procedure, Step } from '../procedure/procedure.ts';
@@ -23,9 +24,12 @@ export function checkStep(procedure: Procedure, state: ReviewState, taken: StepT
   if (!actor.accepted) return actor;
   const contact = checkContact(step, taken);
   if (!contact.accepted) return contact;
+  const records = checkRecords(step, taken);
+  if (!records.accepted) return records;
   const again = checkRepetition(step, state, taken);
   if (!again.accepted) return again;
-  return checkPrerequisites(procedure, state, step, taken);
+  const prerequisites = checkPrerequisites(procedure, state, step, taken);
+  return prerequisites.accepted ? checkCeremonyStep(state.steps, taken) : prerequisites;
 }
 
 function checkContact(step: Step, { contactId }: StepTaken): Decision<null> {
@@ -46,6 +50,21 @@ function checkContact(step: Step, { contactId }: StepTaken): Decision<null> {
     );
   }
   return accept(null);
+}
+
+function checkRecords(step: Step, { records = {} }: StepTaken): Decision<null> {
+  const asked = step.records ?? [];
+  const facts = { step: step.id, expected: asked.join(', '), given: Object.keys(records).join(', ') };
+  const missing = asked.find((name) => (records[name] ?? '').trim() === '');
+  const foreign = Object.keys(records).find((name) => !asked.includes(name));
+  if (missing === undefined && foreign === undefined) return accept(null);
+  const expected = asked.length === 0 ? 'no further facts' : asked.join(', ');
+  return refuse(
+    'records-invalid',
+    `“${step.title}” records ${expected}; ${missing === undefined ? `got ${foreign}` : `${missing} is missing or empty`}.`,
+    'Give exactly the facts that the step asks for.',
+    facts,
+  );
 }
 
 function checkRepetition(step: Step, state: ReviewState, { party }: StepTaken): Decision<null> {

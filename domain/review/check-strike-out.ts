@@ -6,6 +6,7 @@ import type { Act, ActStruckOut } from './acts.ts';
 import { checkAct, checkDay, checkReason } from './check-act.ts';
 import { effectiveActs } from './effective-acts.ts';
 import { fold } from './fold.ts';
+import { isOpeningBody } from './opening.ts';
 import type { ReviewKey } from './review-id.ts';
 import type { ReviewState } from './review-state.ts';
 
@@ -56,13 +57,11 @@ function findStrikable({ key, acts, state, body }: CheckStrikeOutInput): Decisio
       { sequence },
     );
   }
-  if (struck.body.kind === 'review-opened' || struck.body.kind === 'act-struck-out') {
+  if (isOpeningBody(struck.body) || struck.body.kind === 'act-struck-out') {
     return refuse(
       'act-not-strikable',
       `Act ${sequence} is ${struck.body.kind}, which cannot be struck out.`,
-      struck.body.kind === 'review-opened'
-        ? 'Close the review instead.'
-        : 'Record the act that was struck out anew.',
+      isOpeningBody(struck.body) ? 'Close the review instead.' : 'Record the act that was struck out anew.',
       { sequence, kind: struck.body.kind },
     );
   }
@@ -87,8 +86,7 @@ function findRelyingAct({
   const without = effectiveActs(acts).filter(({ sequence }) => sequence !== struckOut.sequence);
   for (const [index, act] of without.entries()) {
     const { body, recordedAt, sequence } = act;
-    if (sequence < struckOut.sequence || body.kind === 'review-opened' || body.kind === 'act-struck-out')
-      continue;
+    if (sequence < struckOut.sequence || isOpeningBody(body) || body.kind === 'act-struck-out') continue;
     const state = fold(key, without.slice(0, index));
     const decision = checkAct({ procedure, state, body, today: toCivilDate(recordedAt, procedure.zone) });
     if (!decision.accepted) return { act, why: decision.refusal.message };

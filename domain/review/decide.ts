@@ -3,12 +3,13 @@ import type { CivilDate, Instant } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { Act, RecordCommand } from './acts.ts';
+import type { Act, ActBody, RecordCommand } from './acts.ts';
 import { checkAct, checkDay } from './check-act.ts';
+import { checkLaunch } from './check-launch.ts';
 import { checkOpening } from './check-opening.ts';
 import { checkStrikeOut } from './check-strike-out.ts';
 import { fold } from './fold.ts';
-import type { ReviewKey } from './review-id.ts';
+import { isLaunch, type ReviewKey } from './review-id.ts';
 import { isSameBody } from './same-body.ts';
 
 export interface DecideInput {
@@ -55,10 +56,8 @@ function decideAgain(before: Act, command: RecordCommand): Decision<Recorded> {
 function check({ procedure, key, acts, command }: DecideInput, today: CivilDate): Decision<null> {
   const body = command.act;
   if (acts.length === 0) {
-    if (body.kind === 'review-opened') {
-      const opening = checkOpening(procedure, key, body);
-      return opening.accepted ? checkDay(body.on, body.on, today) : opening;
-    }
+    const opening = findOpeningCheck(procedure, key, body);
+    if (opening !== undefined) return opening.accepted ? checkDay(body.on, body.on, today) : opening;
     return refuse('review-not-found', `${key} has not been opened.`, 'Open the review first.', {
       review: key,
     });
@@ -66,6 +65,7 @@ function check({ procedure, key, acts, command }: DecideInput, today: CivilDate)
   const state = fold(key, acts);
   switch (body.kind) {
     case 'review-opened':
+    case 'resolution-adopted':
       return refuse(
         'review-exists',
         `${key} was opened on ${state.opened.body.on}.`,
@@ -82,4 +82,11 @@ function check({ procedure, key, acts, command }: DecideInput, today: CivilDate)
     case 'review-closed':
       return checkAct({ procedure, state, body, today });
   }
+}
+
+/** Undefined where the act does not open this kind of proceeding. */
+function findOpeningCheck(procedure: Procedure, key: ReviewKey, body: ActBody): Decision<null> | undefined {
+  if (isLaunch(key))
+    return body.kind === 'resolution-adopted' ? checkLaunch(procedure, key, body) : undefined;
+  return body.kind === 'review-opened' ? checkOpening(procedure, key, body) : undefined;
 }

@@ -5,6 +5,7 @@ import { toMonthsAndDays } from '../calendar/time-span.ts';
 import { requireStep } from '../procedure/lookup.ts';
 import type { Basis, Obligation, Procedure, TimeRule } from '../procedure/procedure.ts';
 import type { Act, Actor, ExtensionGranted } from './acts.ts';
+import { partiesOf } from './opening.ts';
 import type { ReviewState, Suspension } from './review-state.ts';
 import type { DateStep } from './time-limit.ts';
 import type { TriggerEvent } from './trigger.ts';
@@ -18,12 +19,20 @@ export function explainTrigger(
   { procedure, obligation, state }: { procedure: Procedure; obligation: Obligation; state: ReviewState },
 ): DateStep {
   const { act, on } = trigger;
-  const happened =
-    act.body.kind === 'review-opened'
-      ? `The review started on ${toEnglishDate(on)}.`
-      : `“${requireStep(procedure, act.body.step).title}” by ${nameOf(act.body.party, state)} on ${toEnglishDate(on)}.`;
-  const explanation = `${happened} The time counts from that day.`;
+  const explanation = `${sayEvent(procedure, state, act.body)} The time counts from that day.`;
   return { kind: 'trigger', from: null, to: on, explanation, basis: obligation.basis, act: act.sequence };
+}
+
+function sayEvent(procedure: Procedure, state: ReviewState, body: TriggerEvent['act']['body']): string {
+  const day = toEnglishDate(body.on);
+  switch (body.kind) {
+    case 'review-opened':
+      return `The review started on ${day}.`;
+    case 'resolution-adopted':
+      return `Resolution ${body.resolution} was adopted on ${day}.`;
+    case 'step-taken':
+      return `“${requireStep(procedure, body.step).title}” by ${nameOf(body.party, state)} on ${day}.`;
+  }
 }
 
 export function explainCount({
@@ -133,6 +142,5 @@ function isClamped(from: CivilDate, to: CivilDate, { span }: TimeRule): boolean 
 }
 
 function nameOf(party: Actor, state: ReviewState): string {
-  const { underReview, reviewers } = state.opened.body;
-  return [underReview, ...reviewers].find(({ code }) => code === party)?.name ?? 'the secretariat';
+  return partiesOf(state.opened.body).find(({ code }) => code === party)?.name ?? 'the secretariat';
 }

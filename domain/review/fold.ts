@@ -1,5 +1,6 @@
-import type { Act, ReviewOpened, ReviewResumed } from './acts.ts';
+import type { Act, ReviewResumed } from './acts.ts';
 import { effectiveActs, struckOutSequences } from './effective-acts.ts';
+import { isOpening } from './opening.ts';
 import type { ReviewKey } from './review-id.ts';
 import type { ReviewState, Suspension } from './review-state.ts';
 
@@ -10,7 +11,7 @@ import type { ReviewState, Suspension } from './review-state.ts';
 export function fold(key: ReviewKey, acts: readonly Act[]): ReviewState {
   const [first, ...later] = effectiveActs(acts);
   if (first === undefined || !isOpening(first)) {
-    throw new Error(`the first act of ${key} must be review-opened; got ${first?.body.kind ?? 'no act'}`);
+    throw new Error(`the first act of ${key} must be an opening; got ${first?.body.kind ?? 'no act'}`);
   }
   const opened: ReviewState = {
     key,
@@ -44,6 +45,7 @@ function evolve(state: ReviewState, act: Act): ReviewState {
     case 'review-closed':
       return { ...state, closedOn: body.on, closedAt: act.recordedAt };
     case 'review-opened':
+    case 'resolution-adopted':
       throw new Error(`${state.key} is opened a second time by act ${act.sequence}`);
     case 'act-struck-out':
       return state;
@@ -62,8 +64,4 @@ function endLast(state: ReviewState, act: Act<ReviewResumed>): readonly Suspensi
     act: act.sequence,
   };
   return [...state.suspensions.slice(0, -1), ended];
-}
-
-function isOpening(act: Act): act is Act<ReviewOpened> {
-  return act.body.kind === 'review-opened';
 }

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../calendar/time.ts';
-import type { Act, ExtensionGranted, ObligationWaived, ReviewOpened, StepTaken } from './acts.ts';
+import type { Act, ExtensionGranted, ObligationWaived, Opening, StepTaken } from './acts.ts';
 import type { ReviewKey } from './review-id.ts';
 
 /** A stretch without running time; `until` is the day time runs again, `null` while suspended. */
@@ -15,7 +15,7 @@ export interface Suspension {
 /** What the acts say, struck-out acts left out. JSON-safe. */
 export interface ReviewState {
   readonly key: ReviewKey;
-  readonly opened: Act<ReviewOpened>;
+  readonly opened: Act<Opening>;
   readonly steps: readonly Act<StepTaken>[];
   readonly extensions: readonly Act<ExtensionGranted>[];
   readonly waivers: readonly Act<ObligationWaived>[];

@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../calendar/time.ts';
 import { requireStep } from '../procedure/lookup.ts';
 import type { Obligation, Procedure } from '../procedure/procedure.ts';
-import type { Act, ReviewOpened, StepTaken } from './acts.ts';
+import type { Act, Opening, StepTaken } from './acts.ts';
 import { partiesOwing } from './owed.ts';
 import type { ReviewState } from './review-state.ts';
 import { findLatest, findStepTakenByAll } from './steps-taken.ts';
@@ -10,7 +10,7 @@ import { findLatest, findStepTakenByAll } from './steps-taken.ts';
 export interface TriggerEvent {
   readonly on: CivilDate;
   /** The act whose day counts. */
-  readonly act: Act<ReviewOpened> | Act<StepTaken>;
+  readonly act: Act<Opening> | Act<StepTaken>;
   /** Last recording that was needed to know the day: of several parties' steps, the one entered last. */
   readonly knownAt: Instant;
 }
@@ -23,6 +23,7 @@ export function findTrigger(
 ): TriggerEvent | undefined {
   switch (runsFrom.event) {
     case 'review-opened':
+    case 'resolution-adopted':
       return { on: state.opened.body.on, act: state.opened, knownAt: state.opened.recordedAt };
     case 'step-taken': {
       const takers = partiesOwing(requireStep(procedure, runsFrom.step).by, state);

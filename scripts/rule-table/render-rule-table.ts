@@ -127,6 +127,7 @@ function toRow(procedure: Procedure, obligation: Obligation): readonly string[] 
 
 function toTrigger(procedure: Procedure, { runsFrom }: Obligation): string {
   if (runsFrom.event === 'review-opened') return 'start of the review';
+  if (runsFrom.event === 'resolution-adopted') return 'adoption of the resolution';
   const step = requireStep(procedure, runsFrom.step);
   return step.by.startsWith('each-') ? `${step.title}, by the last that owes it` : step.title;
 }

@@ -46,6 +46,8 @@ function describe(body: ActBody, procedure: Procedure, nameOf: NameOf): string {
   switch (body.kind) {
     case 'review-opened':
       return `Review of ${body.underReview.name} opened, to start on ${toEnglishDate(body.on)}`;
+    case 'resolution-adopted':
+      return `Resolution ${body.resolution} adopted`;
     case 'step-taken':
       return `${findStep(procedure, body.step)?.title ?? body.step}: ${nameOf(body.party)}`;
     case 'extension-granted':
