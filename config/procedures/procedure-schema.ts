@@ -61,11 +61,17 @@ const step = z.strictObject({
     .enum(['focal-point', 'expert'])
     .exactOptional()
     .describe('The kind of person that the step names.'),
+  records: z
+    .array(id)
+    .min(1, 'at least one name')
+    .exactOptional()
+    .describe('Names of the facts that the act must carry.'),
 });
 
 const trigger = z
   .discriminatedUnion('event', [
     z.strictObject({ event: z.literal('review-opened') }),
+    z.strictObject({ event: z.literal('resolution-adopted') }),
     z.strictObject({ event: z.literal('step-taken'), step: id }),
   ])
   .describe('The event from whose day the time counts.');
@@ -120,6 +126,10 @@ function reading<Value extends z.ZodType>(value: Value) {
   return z.strictObject({ value, basis });
 }
 
+/** A day that every year has, so not 29 February. */
+const MONTH_DAY =
+  /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))$/;
+
 const size = z.int('a whole number').min(1, 'at least one');
 
 const draw = z
@@ -144,6 +154,31 @@ const draw = z
     rounds: reading(z.enum(['per-group', 'at-once'])).describe('When reviewers are drawn.'),
   })
   .describe('How lots are drawn where the sources leave it open.');
+
+const groupStart = z.strictObject({
+  group: z.int('a whole number').min(1, 'a group from 1'),
+  starts: z.discriminatedUnion('when', [
+    z.strictObject({ when: z.literal('draw') }).describe('The day on which the draw is published.'),
+    z.strictObject({
+      when: z.literal('day'),
+      monthDay: z
+        .string()
+        .regex(MONTH_DAY, 'a day of every year such as "11-01"')
+        .describe('Month and day of a later year, MM-DD.'),
+      yearsAfter: z.int('a whole number').min(1, 'at least one year').max(50, 'at most 50 years'),
+    }),
+  ]),
+  basis,
+});
+
+const launch = z
+  .strictObject({
+    stages: z.array(titled).min(1, 'at least one stage').describe('In order.'),
+    steps: z.array(step).min(1, 'at least one step'),
+    obligations: z.array(obligation).min(1, 'at least one obligation'),
+    workplan: z.array(groupStart).min(1, 'the start of at least one group'),
+  })
+  .describe('From the adoption of the resolution to the start of the last group.');
 
 export const procedureSchema = z
   .strictObject({
@@ -171,6 +206,7 @@ export const procedureSchema = z
     obligations: z.array(obligation).min(1, 'at least one obligation'),
     ladders: z.array(z.strictObject({ id, rungs: z.array(rung).min(1, 'at least one rung'), basis })),
     draw: draw.exactOptional(),
+    launch: launch.exactOptional(),
   })
   .meta({ title: 'Procedure of a review mechanism' });
 

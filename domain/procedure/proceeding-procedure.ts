@@ -3,7 +3,7 @@ import type { Procedure } from './procedure.ts';
 
 /**
  * The procedure as one proceeding sees it: of a launch, with the launch's stages, steps and obligations in place of the
- * reviews'. Ladders, zone and everything else are the mechanism's own.
+ * reviews'. Ladders, zone and everything else are the mechanism's own. Applied twice it is the same.
  * @throws Error where the mechanism has no launch
  */
 export function procedureFor(key: ReviewKey, procedure: Procedure): Procedure {
