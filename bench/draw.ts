@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { loadParties, PARTIES_FILE } from '../config/parties/load-parties.ts';
-import { loadResolutions, settleParties } from '../config/parties/load-resolutions.ts';
+import { loadResolutions, SAMPLE_RESOLUTIONS_FILE } from '../config/parties/load-resolutions.ts';
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
 import { checkResult } from '../domain/draw/check-result.ts';
 import { type ChiSquare, chiSquare } from '../domain/draw/chi-square.ts';
@@ -10,6 +9,7 @@ import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import { holdDraw } from '../domain/draw/hold-draw.ts';
 import { selfTest } from '../domain/draw/self-test.ts';
 import { verifyTranscript } from '../domain/draw/verify-transcript.ts';
+import { settleParties } from '../domain/parties/settle-parties.ts';
 
 /** Times the draw of 189 reviews over 100 seeds, and tests its evenness over 20,000 draws. Prints tables. */
 
@@ -23,8 +23,7 @@ const rules = procedure === undefined ? undefined : findDrawRules(procedure);
 if (procedure === undefined || rules === undefined) throw new Error('there is no procedure that draws lots');
 
 const list = loadParties(PARTIES_FILE);
-const resolutions = fileURLToPath(new URL('../config/parties/resolutions-sample.csv', import.meta.url));
-const { parties } = settleParties(list, loadResolutions(resolutions, list));
+const { parties } = settleParties(list, loadResolutions(SAMPLE_RESOLUTIONS_FILE, list));
 const freezing = freezeDraw({ procedure, phase: '1', parties, rules });
 if ('obstacles' in freezing) throw new Error('the sample pool cannot be frozen');
 const { frozen } = freezing;

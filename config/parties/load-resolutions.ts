@@ -1,77 +1,30 @@
-import type { Participation, Party } from '../../domain/parties/party.ts';
-import { FileError, type FileFault } from '../file-error.ts';
+import { fileURLToPath } from 'node:url';
+import type { Party } from '../../domain/parties/party.ts';
+import { checkResolutions, type Resolution } from '../../domain/parties/settle-parties.ts';
+import { FileError } from '../file-error.ts';
 import { readCsv } from './read-csv.ts';
+
+/** What was assumed about parties so that a draw can be tried; no real draw may rest on it. */
+export const SAMPLE_RESOLUTIONS_FILE = fileURLToPath(new URL('resolutions-sample.csv', import.meta.url));
 
 const COLUMNS = ['iso3', 'field', 'value', 'basis'] as const;
 
-/** What an officer settled about a party before a draw. */
-export interface Resolution {
-  readonly party: string;
-  /** `regional_group`, an instrument, or `pool`. */
-  readonly field: string;
-  readonly value: string;
-  /** Why, in the officer's words; never empty. */
-  readonly basis: string;
-}
-
-/** Parties with everything settled, and those that were left out of the pool. */
-export interface Settled {
-  readonly parties: readonly Party[];
-  readonly leftOut: readonly string[];
-}
+/** The column that holds each part of a resolution. */
+const COLUMN_OF = { party: 'iso3', field: 'field', value: 'value', basis: 'basis' } as const;
 
 /**
  * Reads what officers settled: one cell of the list of parties a line, or `pool,no` for a party that is left out of the draw.
  * Throws FileError with all faults together.
  */
 export function loadResolutions(path: string, parties: readonly Party[]): readonly Resolution[] {
-  const faults: FileFault[] = [];
-  const seen = new Set<string>();
-  const resolutions = readCsv(path, COLUMNS).map((row) => {
-    const { iso3, field, value, basis } = row.cells;
-    const party = parties.find(({ code }) => code === iso3);
-    const fields = ['pool', 'regional_group', ...Object.keys(party?.instruments ?? {})];
-    if (party === undefined) faults.push(row.faultAt('iso3', 'the code of a party in the list of parties'));
-    else if (!fields.includes(field)) faults.push(row.faultAt('field', `one of ${fields.join(', ')}`));
-    else if (!isValue(field, value)) faults.push(row.faultAt('value', expectedValue(field)));
-    if (seen.has(`${iso3}/${field}`))
-      faults.push(row.faultAt('field', 'a field that no earlier line settles'));
-    seen.add(`${iso3}/${field}`);
-    if (basis === '') faults.push(row.faultAt('basis', 'the reason, or the source with its date'));
-    return { party: iso3, field, value, basis };
+  const rows = readCsv(path, COLUMNS);
+  const resolutions = rows.map(({ cells }): Resolution => {
+    const { iso3: party, field, value, basis } = cells;
+    return { party, field, value, basis };
   });
+  const faults = checkResolutions(parties, resolutions).flatMap(
+    ({ index, part, expected }) => rows[index]?.faultAt(COLUMN_OF[part], expected) ?? [],
+  );
   if (faults.length > 0) throw new FileError(path, faults);
   return resolutions;
-}
-
-/** The list of parties with what officers settled written over it. */
-export function settleParties(parties: readonly Party[], resolutions: readonly Resolution[]): Settled {
-  const leftOut = resolutions.filter(({ field }) => field === 'pool').map(({ party }) => party);
-  const kept = parties.filter(({ code }) => !leftOut.includes(code));
-  return {
-    leftOut,
-    parties: kept.map((party) =>
-      resolutions.filter((resolution) => resolution.party === party.code).reduce(settle, party),
-    ),
-  };
-}
-
-function settle(party: Party, { field, value }: Resolution): Party {
-  if (field === 'regional_group') return { ...party, regionalGroup: value };
-  if (!isParticipation(value)) return party;
-  return { ...party, instruments: { ...party.instruments, [field]: value } };
-}
-
-function isParticipation(value: string): value is Participation {
-  return value === 'yes' || value === 'no';
-}
-
-function isValue(field: string, value: string): boolean {
-  if (field === 'pool') return value === 'no';
-  return field === 'regional_group' ? value !== '' && value !== 'unknown' : isParticipation(value);
-}
-
-function expectedValue(field: string): string {
-  if (field === 'pool') return 'no';
-  return field === 'regional_group' ? 'the name of a regional group' : 'yes or no';
 }

@@ -16,6 +16,14 @@ export interface SelfTest extends ChiSquare {
 /** A fair draw fails one of the three tests about three times in a million. */
 const LEAST_P = 1e-6;
 
+/** Trial draws that are counted as they are made, so that whoever runs them can do other work in between. */
+export interface RunningSelfTest {
+  /** Holds so many more trial draws. */
+  run(draws: number): void;
+  /** The statistics of the trials so far. */
+  verdicts(): readonly SelfTest[];
+}
+
 /**
  * Statistics of many trial draws of the same frozen list with other seeds, run before a draw is published. They look at
  * where in the list the parties of each group came from: the fault of a visa lottery of 2011, whose winners came almost all
@@ -28,51 +36,82 @@ export function selfTest(
   draws: number,
   draw: (frozen: FrozenDraw, seed: Uint8Array) => GroupLot = drawGroups,
 ): readonly SelfTest[] {
+  const test = beginSelfTest(frozen, seed, draw);
+  test.run(draws);
+  return test.verdicts();
+}
+
+/** The same, begun and not yet run. */
+export function beginSelfTest(
+  frozen: FrozenDraw,
+  seed: string,
+  draw: (frozen: FrozenDraw, seed: Uint8Array) => GroupLot = drawGroups,
+): RunningSelfTest {
   const pool = frozen.parties.map((party) => party.code);
   const placeOf = new Map(pool.map((code, index) => [code, index]));
-  const sizes = groupSizes(frozen.rules, pool.length);
-  const inGroup = sizes.map(() => new Array<number>(pool.length).fill(0));
-  const first = new Array<number>(pool.length).fill(0);
-  const firstOfRegion = new Array<number>(pool.length).fill(0);
   const regionOf = new Map(frozen.parties.map((party) => [party.code, party.regionalGroup]));
-  for (let trial = 0; trial < draws; trial += 1) {
+  const counts = {
+    draws: 0,
+    inGroup: groupSizes(frozen.rules, pool.length).map(() => new Array<number>(pool.length).fill(0)),
+    first: new Array<number>(pool.length).fill(0),
+    firstOfRegion: new Array<number>(pool.length).fill(0),
+  };
+  const hold = (trial: number): void => {
     const lot = draw(frozen, trialSeed(seed, trial));
     lot.groups.forEach((group, index) => {
-      for (const party of group) count(inGroup[index], placeOf.get(party));
+      for (const party of group) count(counts.inGroup[index], placeOf.get(party));
     });
-    count(first, placeOf.get(lot.order[0]?.party ?? ''));
+    count(counts.first, placeOf.get(lot.order[0]?.party ?? ''));
     const seen = new Set<string>();
     for (const { party } of lot.order) {
       const region = regionOf.get(party) ?? '';
-      if (!seen.has(region)) count(firstOfRegion, placeOf.get(party));
+      if (!seen.has(region)) count(counts.firstOfRegion, placeOf.get(party));
       seen.add(region);
     }
-  }
+  };
+  return {
+    run(draws) {
+      for (let left = draws; left > 0; left -= 1) {
+        hold(counts.draws);
+        counts.draws += 1;
+      }
+    },
+    verdicts: () => judge(frozen, counts),
+  };
+}
+
+interface Counts {
+  readonly draws: number;
+  /** By group, then by place in the list; so are the others by place. */
+  readonly inGroup: readonly (readonly number[])[];
+  readonly first: readonly number[];
+  readonly firstOfRegion: readonly number[];
+}
+
+function judge(frozen: FrozenDraw, { draws, inGroup, first, firstOfRegion }: Counts): readonly SelfTest[] {
+  const { parties } = frozen;
+  const sizes = groupSizes(frozen.rules, parties.length);
   const members = (region: string): number =>
-    frozen.parties.filter((party) => party.regionalGroup === region).length;
-  const regions = new Set(frozen.parties.map((party) => party.regionalGroup)).size;
-  const groupTest = chiSquare(
+    parties.filter((party) => party.regionalGroup === region).length;
+  const regions = new Set(parties.map((party) => party.regionalGroup)).size;
+  const ofGroups = chiSquare(
     inGroup.flat(),
-    sizes.flatMap((size) => pool.map(() => (draws * size) / pool.length)),
-    sizes.length + pool.length - 1,
+    sizes.flatMap((size) => parties.map(() => (draws * size) / parties.length)),
+    sizes.length + parties.length - 1,
+  );
+  const ofRegions = chiSquare(
+    firstOfRegion,
+    parties.map((party) => draws / members(party.regionalGroup)),
+    regions,
+  );
+  const ofFirst = chiSquare(
+    first,
+    parties.map(() => draws / parties.length),
   );
   return [
-    verdict('group by place in the list', groupTest),
-    verdict(
-      'order within regional groups',
-      chiSquare(
-        firstOfRegion,
-        frozen.parties.map((party) => draws / members(party.regionalGroup)),
-        regions,
-      ),
-    ),
-    verdict(
-      'place in the list of the first drawn',
-      chiSquare(
-        first,
-        pool.map(() => draws / pool.length),
-      ),
-    ),
+    verdict('group by place in the list', ofGroups),
+    verdict('order within regional groups', ofRegions),
+    verdict('place in the list of the first drawn', ofFirst),
   ];
 }
 

@@ -6,8 +6,8 @@ import { LONGEST_NAME, toDisplayText } from './display-text.ts';
 import { toMarks } from './english-marks.ts';
 import { OPENINGS, toDay } from './english-openings.ts';
 import {
-  WHAT_CAN_BE_DONE,
   WHOM_TO_ASK,
+  whatCanBeDone,
   whatHappensNext,
   whatWasWritten,
   whyThisDate,
@@ -75,17 +75,26 @@ function toSalutation({ contact, notice, owedBy }: LetterFacts): string {
 
 function toFactRows({ owedBy, procedure, review }: LetterFacts, limit: RunningLimit): LetterFact[] {
   const phase = procedure.phases.find(({ id }) => id === review.phase)?.title;
-  const state = toDisplayText(review.underReview.name, LONGEST_NAME);
   const until =
     limit.dueAt === null ? '' : ` (until ${limit.dueAt.slice(0, 10)} ${limit.dueAt.slice(11, 16)} UTC)`;
   return [
-    { label: 'Review', value: phase === undefined ? state : `${state}, phase ${review.phase}: ${phase}` },
+    toProceedingRow(review, phase),
     { label: 'Due', value: limit.title },
     { label: 'Owed by', value: toDisplayText(owedBy.name, LONGEST_NAME) },
     { label: 'Due by', value: `${toDay(limit.dueOn)}, end of the day in the zone ${procedure.zone}${until}` },
     ...(limit.openedOn === null ? [] : [{ label: 'Running since', value: toEnglishDate(limit.openedOn) }]),
     { label: 'How well founded', value: toEnglishFoundation(limit.standing) },
   ];
+}
+
+function toProceedingRow(
+  { underReview, phase }: LetterFacts['review'],
+  title: string | undefined,
+): LetterFact {
+  const named = title === undefined ? `phase ${phase}` : `phase ${phase}: ${title}`;
+  if (underReview === null) return { label: 'Launch', value: named };
+  const state = toDisplayText(underReview.name, LONGEST_NAME);
+  return { label: 'Review', value: title === undefined ? state : `${state}, ${named}` };
 }
 
 function toSections(facts: LetterFacts, limit: RunningLimit, situation: Situation): LetterSection[] {
@@ -98,7 +107,7 @@ function toSections(facts: LetterFacts, limit: RunningLimit, situation: Situatio
     case 'permanent-mission':
       return [why, ...evidence, whatHappensNext(facts.procedure, limit, situation), WHOM_TO_ASK];
     case 'secretariat':
-      return [...evidence, why, WHAT_CAN_BE_DONE];
+      return [...evidence, why, whatCanBeDone(facts.review.underReview === null ? 'launch' : 'review')];
     case 'bureau':
       return [...evidence, why];
   }

@@ -75,21 +75,29 @@ export function whatWasWritten(earlier: readonly EarlierLetter[]): LetterSection
 }
 
 /** For officers, who can act on it. */
-export const WHAT_CAN_BE_DONE: LetterSection = {
-  heading: 'What can be done',
-  paragraphs: [],
-  items: [
-    { text: 'If it has arrived, record it: messages about it end at once.', note: null },
-    {
-      text: 'If more time was agreed, record the extension: every later message moves with the date.',
-      note: null,
-    },
-    {
-      text: 'If the review rests by agreement, record the suspension: no time runs until it is resumed.',
-      note: null,
-    },
-  ],
-};
+export function whatCanBeDone(proceeding: 'review' | 'launch'): LetterSection {
+  return {
+    heading: 'What can be done',
+    paragraphs: [],
+    items: [
+      {
+        text:
+          proceeding === 'launch'
+            ? 'If it has been done, record it: messages about it end at once.'
+            : 'If it has arrived, record it: messages about it end at once.',
+        note: null,
+      },
+      {
+        text: 'If more time was agreed, record the extension: every later message moves with the date.',
+        note: null,
+      },
+      {
+        text: `If the ${proceeding} rests by agreement, record the suspension: no time runs until it is resumed.`,
+        note: null,
+      },
+    ],
+  };
+}
 
 export const WHOM_TO_ASK: LetterSection = {
   heading: 'Whom to ask',

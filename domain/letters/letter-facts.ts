@@ -34,12 +34,13 @@ export interface LetterFacts {
   /** Left part of the Message-ID: the first 32 hexadecimal digits of the SHA-256 of the notice keys. */
   readonly messageToken: string;
   readonly notice: Notice;
-  /** The procedure that this review runs by. */
+  /** The procedure that this review runs by; of a launch, as the launch sees it. */
   readonly procedure: Procedure;
   readonly review: {
     readonly key: ReviewKey;
     readonly phase: string;
-    readonly underReview: Pick<Party, 'code' | 'name'>;
+    /** `null` in the launch of a phase, in which no State takes part. */
+    readonly underReview: Pick<Party, 'code' | 'name'> | null;
     readonly openedOn: CivilDate;
     readonly suspended: boolean;
     readonly closedOn: CivilDate | null;

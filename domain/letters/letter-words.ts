@@ -4,19 +4,15 @@ import { SECRETARIAT } from '../review/acts.ts';
 import { LONGEST_NAME, toDisplayText } from './display-text.ts';
 import { type OpeningWords, SUBJECT_ENDINGS } from './english-openings.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { nameOwner, nameProceeding } from './proceeding-name.ts';
 import type { RunningLimit, Situation } from './situation.ts';
 
 /** The words of a letter's first sentences and of its subject. */
-export function toOpeningWords(
-  { owedBy, procedure, review }: LetterFacts,
-  limit: RunningLimit,
-  today: CivilDate,
-): OpeningWords {
+export function toOpeningWords(facts: LetterFacts, limit: RunningLimit, today: CivilDate): OpeningWords {
+  const { owedBy, procedure, review } = facts;
   const owner = owedBy.code === SECRETARIAT ? 'the secretariat' : toDisplayText(owedBy.name, LONGEST_NAME);
-  const state = toDisplayText(review.underReview.name, LONGEST_NAME);
-  const ofOwner = owedBy.code === review.underReview.code ? '' : ` of ${owner}`;
   return {
-    thing: `${toInnerCase(limit.title)}${ofOwner} in the review of ${state}`,
+    thing: `${toInnerCase(limit.title)}${nameOwner(facts, owner)} in the ${nameProceeding(review)}`,
     owedBy: owner,
     dueOn: limit.dueOn,
     zone: procedure.zone,
@@ -38,12 +34,21 @@ export function toSubject(
   situation: Situation,
   rehearsal: boolean,
 ): string {
-  const { limit, notice, owedBy, review } = facts;
+  const { limit, review } = facts;
   const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}`;
-  const state = toDisplayText(review.underReview.name, LONGEST_NAME);
-  const ofOwner = owedBy.code === review.underReview.code ? '' : ` of ${words.owedBy}`;
-  const thing = `${toInnerCase(limit?.title ?? '')}${ofOwner}`;
-  return `${marks}${SUBJECT_BEGINNINGS[notice.addressee]}Review of ${state}, ${thing}: ${SUBJECT_ENDINGS[situation](words)}`;
+  const thing = `${toInnerCase(limit?.title ?? '')}${nameOwner(facts, words.owedBy)}`;
+  const beginning = `${marks}${toBeginning(facts)}${toOuterCase(nameProceeding(review))}`;
+  return `${beginning}, ${thing}: ${SUBJECT_ENDINGS[situation](words)}`;
+}
+
+/** In a launch it is for the secretariat itself to act. */
+function toBeginning({ notice, review }: LetterFacts): string {
+  if (review.underReview === null && notice.addressee === 'secretariat') return 'For action: ';
+  return SUBJECT_BEGINNINGS[notice.addressee];
+}
+
+function toOuterCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A title inside a sentence: `Written feedback` becomes `written feedback`, an abbreviation stays. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
+import { isCeremonyStep } from '../draw/ceremony.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Act, ActStruckOut } from './acts.ts';
@@ -62,6 +63,14 @@ function findStrikable({ key, acts, state, body }: CheckStrikeOutInput): Decisio
       'act-not-strikable',
       `Act ${sequence} is ${struck.body.kind}, which cannot be struck out.`,
       isOpeningBody(struck.body) ? 'Close the review instead.' : 'Record the act that was struck out anew.',
+      { sequence, kind: struck.body.kind },
+    );
+  }
+  if (struck.body.kind === 'step-taken' && isCeremonyStep(struck.body.step)) {
+    return refuse(
+      'act-not-strikable',
+      `Act ${sequence} is part of the ceremony of a draw: whoever could take back a part could choose among results.`,
+      'Declare the draw void with a reason; it stays on record, and another may be held.',
       { sequence, kind: struck.body.kind },
     );
   }

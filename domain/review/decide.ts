@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { procedureFor } from '../procedure/proceeding-procedure.ts';
 import type { Act, ActBody, RecordCommand } from './acts.ts';
 import { checkAct, checkDay } from './check-act.ts';
 import { checkLaunch } from './check-launch.ts';
@@ -13,6 +14,7 @@ import { isLaunch, type ReviewKey } from './review-id.ts';
 import { isSameBody } from './same-body.ts';
 
 export interface DecideInput {
+  /** The mechanism's; a launch is decided by its launch. */
   readonly procedure: Procedure;
   readonly key: ReviewKey;
   /** Everything recorded in the review so far, in sequence; empty where it has not been opened. */
@@ -36,7 +38,10 @@ export function decide(input: DecideInput): Decision<Recorded> {
   parseCivilDate(command.act.on);
   const before = acts.find(({ commandId }) => commandId === command.commandId);
   if (before !== undefined) return decideAgain(before, command);
-  const checked = check(input, toCivilDate(now, procedure.zone));
+  const checked = check(
+    { ...input, procedure: procedureFor(input.key, procedure) },
+    toCivilDate(now, procedure.zone),
+  );
   if (!checked.accepted) return checked;
   const { commandId, recordedBy, act: body } = command;
   const sequence = (acts.at(-1)?.sequence ?? 0) + 1;

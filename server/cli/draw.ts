@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { loadParties } from '../../config/parties/load-parties.ts';
-import { loadResolutions, settleParties } from '../../config/parties/load-resolutions.ts';
+import { loadResolutions } from '../../config/parties/load-resolutions.ts';
 import { loadProcedures } from '../../config/procedures/load-procedure.ts';
 import { checkResult } from '../../domain/draw/check-result.ts';
 import { findDrawRules } from '../../domain/draw/draw-rules.ts';
 import { freezeDraw } from '../../domain/draw/freeze-draw.ts';
 import { holdDraw } from '../../domain/draw/hold-draw.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
+import { settleParties } from '../../domain/parties/settle-parties.ts';
 import { parseOptions, UsageError } from './options.ts';
 
 const TEXTS = ['mechanism', 'phase', 'parties', 'resolutions', 'groups', 'seed', 'transcript'] as const;
