@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EarlierLetter, LetterContact, LetterFacts } from '../domain/letters/letter-facts.ts';
+import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import { SECRETARIAT } from '../domain/review/acts.ts';
 import type { Notice } from '../domain/review/notice.ts';
 import type { TimeLimit } from '../domain/review/time-limit.ts';
@@ -36,11 +37,11 @@ export async function readLetterFacts(
           letterId,
           messageToken,
           notice: toNotice(row),
-          procedure: await requireProcedure(register, procedureDigest),
+          procedure: procedureFor(row.review, await requireProcedure(register, procedureDigest)),
           review: {
             key: row.review,
             phase: row.phase,
-            underReview: { code: reviewOf, name: reviewOfName },
+            underReview: reviewOfName === null ? null : { code: reviewOf, name: reviewOfName },
             openedOn: row.openedOn,
             suspended: row.suspended,
             closedOn: row.closedOn,
@@ -67,7 +68,7 @@ function selectLetters(register: Register, letterIds: readonly string[]) {
     .selectFrom('letters')
     .innerJoin('notices', (join) => join.on('notices.key', '=', sql`letters.notice_keys[1]`))
     .innerJoin('reviews', 'reviews.key', 'letters.review_key')
-    .innerJoin('review_parties as under_review', (join) =>
+    .leftJoin('review_parties as under_review', (join) =>
       join
         .onRef('under_review.review_key', '=', 'reviews.key')
         .onRef('under_review.party', '=', 'reviews.party'),

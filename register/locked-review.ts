@@ -1,4 +1,5 @@
-import type { ReviewOpened } from '../domain/review/acts.ts';
+import type { Opening } from '../domain/review/acts.ts';
+import { partiesOf } from '../domain/review/opening.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { RegisterTransaction } from './database.ts';
 import { ensurePostRoom } from './post-room.ts';
@@ -24,11 +25,11 @@ export async function findLockedReview(
     .executeTakeFirst();
 }
 
-/** Makes the row of a review that is opened, unless somebody else has just done so, and its parties and post room. */
+/** Makes the row of a review or launch that is opened, unless somebody else has just done so, its parties and its post room. */
 export async function enterReview(
   transaction: RegisterTransaction,
   key: ReviewKey,
-  opened: ReviewOpened,
+  opened: Opening,
   procedureDigest: string | undefined,
 ): Promise<void> {
   const { mechanism, phase, party } = parseReviewKey(key);
@@ -43,8 +44,8 @@ export async function enterReview(
       mechanism,
       phase,
       party,
-      draw_group: opened.group,
-      sample: opened.sample,
+      draw_group: opened.kind === 'review-opened' ? opened.group : null,
+      sample: opened.kind === 'review-opened' && opened.sample,
       procedure_digest: digest,
       opened_on: opened.on,
       suspended: false,
@@ -53,5 +54,5 @@ export async function enterReview(
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
     .executeTakeFirst();
-  if (made !== undefined) await enterReviewParties(transaction, key, opened);
+  if (made !== undefined) await enterReviewParties(transaction, key, partiesOf(opened));
 }

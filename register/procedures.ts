@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Procedure } from '../domain/procedure/procedure.ts';
+import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import { toCanonicalDigest } from './canonical-digest.ts';
 import type { RegisterOrTransaction } from './database.ts';
@@ -68,7 +69,7 @@ export async function requireProcedure(register: RegisterOrTransaction, digest: 
   return body;
 }
 
-/** The procedure that the review started with. @throws {Error} if the review is unknown. */
+/** The procedure that the review started with, as this proceeding sees it: a launch by its launch. @throws {Error} if the review is unknown. */
 export async function requireProcedureOf(
   register: RegisterOrTransaction,
   review: ReviewKey,
@@ -78,5 +79,5 @@ export async function requireProcedureOf(
     .select('procedure_digest')
     .where('key', '=', review)
     .executeTakeFirstOrThrow(() => new Error(`the register holds no review ${review}`));
-  return await requireProcedure(register, procedure_digest);
+  return procedureFor(review, await requireProcedure(register, procedure_digest));
 }

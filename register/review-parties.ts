@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
-import type { ReviewOpened } from '../domain/review/acts.ts';
+import type { ReviewParty } from '../domain/review/acts.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { ReviewState } from '../domain/review/review-state.ts';
 import { findLatest } from '../domain/review/steps-taken.ts';
 import type { RegisterTransaction } from './database.ts';
 
-/** Enters the parties of a review as they stood when it was opened. */
+/** Enters the parties of a review as they stood when it was opened, the one under review first; a launch has none. */
 export async function enterReviewParties(
   transaction: RegisterTransaction,
   review: ReviewKey,
-  { underReview, reviewers }: ReviewOpened,
+  parties: readonly ReviewParty[],
 ): Promise<void> {
-  const rows = [underReview, ...reviewers].map(({ code, name, regionalGroup, instruments }, position) => ({
+  if (parties.length === 0) return;
+  const rows = parties.map(({ code, name, regionalGroup, instruments }, position) => ({
     review_key: review,
     party: code,
     role: position === 0 ? ('under-review' as const) : ('reviewing' as const),

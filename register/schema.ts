@@ -1,6 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
+import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
+import type { Transcript } from '../domain/draw/transcript.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
+import type { Resolution } from '../domain/parties/settle-parties.ts';
 import type { AddresseeKind, Basis, Procedure, Standing } from '../domain/procedure/procedure.ts';
 import type { ActBody, Actor } from '../domain/review/acts.ts';
 import type { NoticeKey } from '../domain/review/notice.ts';
@@ -56,6 +59,7 @@ interface ReviewsTable {
   key: ReviewKey;
   mechanism: string;
   phase: string;
+  /** The party under review; `launch` in the launch of a phase, which has no rows in `review_parties`. */
   party: PartyCode;
   /** Group of the draw. */
   draw_group: number | null;
@@ -172,7 +176,7 @@ interface LettersTable {
   body_text: string | null;
 }
 
-export type TaskKind = 'letter-failed' | 'letter-in-doubt' | 'no-recipient';
+export type TaskKind = 'letter-failed' | 'letter-in-doubt' | 'no-recipient' | 'review-not-opened';
 
 interface TasksTable {
   id: Generated<string>;
@@ -190,6 +194,25 @@ interface PostRoomsTable {
   next_wake: Instant | null;
 }
 
+interface DrawsTable {
+  draw_id: string;
+  mechanism: string;
+  phase: string;
+  sample: boolean;
+  resolutions: Json<readonly Resolution[]>;
+  frozen: Json<FrozenDraw>;
+  /** Proceedings' time. */
+  frozen_at: Instant;
+}
+
+interface DrawTranscriptsTable {
+  digest: string;
+  draw_id: string;
+  transcript: Json<Transcript>;
+  /** Proceedings' time. */
+  held_at: Instant;
+}
+
 export interface Database {
   procedures: ProceduresTable;
   clock: ClockTable;
@@ -203,4 +226,6 @@ export interface Database {
   letters: LettersTable;
   tasks: TasksTable;
   post_rooms: PostRoomsTable;
+  draws: DrawsTable;
+  draw_transcripts: DrawTranscriptsTable;
 }

@@ -5,7 +5,7 @@ import type { ActKind } from '../domain/review/acts.ts';
 import type { Register } from './database.ts';
 import type { NextTimeLimit, ReviewRow } from './review-row.ts';
 
-/** Each review with what the board says of it. The query's own names: `reviews`, and `next` for its next time limit. */
+/** Each review with what the board says of it; launches, which have no party under review, are left out. The query's own names: `reviews`, and `next` for its next time limit. */
 export function selectReviews(register: Register, now: Instant) {
   return register
     .selectFrom('reviews')

@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
+import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import type { Act } from '../domain/review/acts.ts';
 import { agenda } from '../domain/review/agenda.ts';
 import { fold } from '../domain/review/fold.ts';
+import { isOpening } from '../domain/review/opening.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import { stageOf } from '../domain/review/stage.ts';
 import { findOpenSuspension } from '../domain/review/suspension.ts';
@@ -59,7 +61,7 @@ async function settle(transaction: RegisterTransaction, settlement: Settlement):
   const held = await readActs(transaction, review);
   const decided = await readDecided(transaction, review);
   const newActs = findNewActs(review, held, settlement.acts);
-  const procedure = await requireProcedure(transaction, locked.procedureDigest);
+  const procedure = procedureFor(review, await requireProcedure(transaction, locked.procedureDigest));
 
   const state = fold(review, [...held, ...newActs]);
   const limits = timetable(procedure, state);
@@ -100,10 +102,10 @@ async function requireLockedReview(
 ): Promise<LockedReview> {
   const before = await findLockedReview(transaction, review);
   if (before !== undefined) return before;
-  const opened = acts[0]?.body;
-  if (opened?.kind !== 'review-opened')
+  const [opening] = acts;
+  if (opening === undefined || !isOpening(opening))
     throw new Error(`the register holds no review ${review}, and these acts do not open it`);
-  await enterReview(transaction, review, opened, await digestOf(transaction, procedure));
+  await enterReview(transaction, review, opening.body, await digestOf(transaction, procedure));
   const made = await findLockedReview(transaction, review);
   if (made === undefined) throw new Error(`${review} was entered and cannot be found`);
   return made;

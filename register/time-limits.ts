@@ -14,7 +14,7 @@ export interface ListedTimeLimit extends TimeLimit {
   readonly review: ReviewKey;
   readonly mechanism: string;
   readonly phase: string;
-  /** The party under review. */
+  /** The party under review; `launch` in the launch of a phase. */
   readonly reviewOf: PartyCode;
   /** Name of the party that owes, as it stood at the opening; `null` for the secretariat. */
   readonly partyName: string | null;
