@@ -1,8 +1,10 @@
-import type { MailActivities, RegisterActivities } from '../workflows/messages.ts';
+import type { LaunchActivities, MailActivities, RegisterActivities } from '../workflows/messages.ts';
+import { createOpenGroups, type OpenGroupsDependencies } from './open-groups.ts';
 import { createSendDueLetters, type SendDueLettersDependencies } from './send-due-letters.ts';
 import { createSettle, type SettleDependencies } from './settle.ts';
 
 export interface ActivityDependencies extends SettleDependencies {
+  readonly openReview: OpenGroupsDependencies['openReview'];
   readonly mail: Omit<SendDueLettersDependencies, 'register' | 'clock'>;
 }
 
@@ -11,10 +13,12 @@ export function createActivities({
   register,
   clock,
   wakePostRoom,
+  openReview,
   mail,
-}: ActivityDependencies): RegisterActivities & MailActivities {
+}: ActivityDependencies): RegisterActivities & LaunchActivities & MailActivities {
   return {
     settle: createSettle({ register, clock, wakePostRoom }),
+    openGroups: createOpenGroups({ register, openReview }),
     sendDueLetters: createSendDueLetters({ register, clock, ...mail }),
   };
 }

@@ -13,10 +13,11 @@ import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import { accept, type Decision, type Refusal } from '../domain/errors.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../domain/review/acts.ts';
-import { type ReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
+import { isLaunch, type ReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
 import {
   COUNTRY_REVIEW,
   type CountryReviewInput,
+  PHASE_LAUNCH,
   type RecordResult,
   recordUpdate,
   TASK_QUEUE,
@@ -40,7 +41,7 @@ export interface ProceedingsDeps {
 
 /** What the server asks of the proceedings. A refusal is a value; an engine that does not answer is thrown. */
 export interface Proceedings {
-  /** Starts the review's workflow and records its first act in one call. `command.act` is a `review-opened`. */
+  /** Starts the workflow of a review, or of a launch, and records its first act in one call. `command.act` opens it. */
   openReview(key: ReviewKey, procedure: Procedure, command: RecordCommand): Promise<Decision<RecordResult>>;
   /** Records one act and answers once the register holds it. */
   recordAct(key: ReviewKey, command: RecordCommand): Promise<Decision<RecordResult>>;
@@ -73,15 +74,18 @@ export function createProceedings({
     input: CountryReviewInput,
     command: RecordCommand,
   ): Promise<Decision<RecordResult>> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation(COUNTRY_REVIEW, {
-      workflowId: toReviewWorkflowId(input.review),
-      taskQueue: TASK_QUEUE,
-      args: [input],
-      // Of two callers who start the same review, the second speaks to the workflow of the first.
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      // A closed review runs again when its closing is struck out.
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation(
+      isLaunch(input.review) ? PHASE_LAUNCH : COUNTRY_REVIEW,
+      {
+        workflowId: toReviewWorkflowId(input.review),
+        taskQueue: TASK_QUEUE,
+        args: [input],
+        // Of two callers who start the same review, the second speaks to the workflow of the first.
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        // A closed review runs again when its closing is struck out.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      },
+    );
     return await answered(async () => {
       return await client.workflow.executeUpdateWithStart(recordUpdate, {
         args: [command],

@@ -5,8 +5,8 @@ import { type ActBody, type RecordCommand, SECRETARIAT, type StepTaken } from '.
 import { decide } from '../domain/review/decide.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import { addContact, removeContact } from '../register/contacts.ts';
+import { findProceeding, type Proceeding } from '../register/find-proceeding.ts';
 import { requireProcedureOf } from '../register/procedures.ts';
-import { findReview, type ReviewDetails } from '../register/review-details.ts';
 import type { RecordResult } from '../workflows/messages.ts';
 import type { AppDeps } from './app-deps.ts';
 import { RECORDED_BY } from './commands.ts';
@@ -31,7 +31,7 @@ export async function recordAct(
   key: ReviewKey,
   { commandId, act, contact }: ActRequest,
 ): Promise<Decision<RecordResult>> {
-  const review = await findReview(deps.register, key, deps.now());
+  const review = await findProceeding(deps.register, key);
   if (review === undefined) return { accepted: false, refusal: reviewNotFound(key) };
   const procedure = await requireProcedureOf(deps.register, key);
   if (contact === undefined)
@@ -50,7 +50,7 @@ export async function recordAct(
 async function send(
   { proceedings, now }: AppDeps,
   procedure: Procedure,
-  { key, acts, stage, nextAt }: ReviewDetails,
+  { key, acts, stage, nextAt }: Proceeding,
   command: RecordCommand,
 ): Promise<Decision<RecordResult>> {
   if (!acts.some((act) => act.commandId === command.commandId))

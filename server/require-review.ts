@@ -1,6 +1,12 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Refusal } from '../domain/errors.ts';
-import { type ReviewId, type ReviewKey, toReviewKey } from '../domain/review/review-id.ts';
+import {
+  isLaunch,
+  parseReviewKey,
+  type ReviewId,
+  type ReviewKey,
+  toReviewKey,
+} from '../domain/review/review-id.ts';
 import type { Register } from '../register/database.ts';
 import { findReview, type ReviewDetails } from '../register/review-details.ts';
 import { toProblem } from './problem.ts';
@@ -13,12 +19,23 @@ export async function requireReview(register: Register, id: ReviewId, now: Insta
   return review;
 }
 
-/** Refusal of a command or a read that names a review which was never opened. */
+/** Refusal of a command or a read that names a review, or a launch, which was never opened. */
 export function reviewNotFound(key: ReviewKey): Refusal {
+  if (isLaunch(key)) return launchNotFound(key);
   return {
     code: 'review-not-found',
     message: `No review ${key} has been opened.`,
     remedy: 'See /api/reviews for the reviews that there are, or open this one.',
+    facts: { review: key },
+  };
+}
+
+function launchNotFound(key: ReviewKey): Refusal {
+  const { mechanism, phase } = parseReviewKey(key);
+  return {
+    code: 'review-not-found',
+    message: `Phase ${phase} of ${mechanism} has not been launched.`,
+    remedy: 'Record the adoption of its resolution at /api/launches first.',
     facts: { review: key },
   };
 }

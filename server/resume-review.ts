@@ -5,8 +5,8 @@ import type { RecordCommand } from '../domain/review/acts.ts';
 import { decide } from '../domain/review/decide.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from '../register/database.ts';
+import { findProceeding } from '../register/find-proceeding.ts';
 import { requireProcedureOf } from '../register/procedures.ts';
-import { findReview } from '../register/review-details.ts';
 import type { CountryReviewInput } from '../workflows/messages.ts';
 import { reviewNotFound } from './require-review.ts';
 
@@ -25,7 +25,7 @@ export async function resumeReview(
   key: ReviewKey,
   command: RecordCommand,
 ): Promise<Decision<CountryReviewInput>> {
-  const review = await findReview(register, key, now());
+  const review = await findProceeding(register, key);
   if (review === undefined) return { accepted: false, refusal: reviewNotFound(key) };
   const { acts, nextAt, stage } = review;
   const procedure = await requireProcedureOf(register, key);

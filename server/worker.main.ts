@@ -12,7 +12,7 @@ import { createTransport } from '../activities/mail/transport.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { toTemporalConnection } from '../config/temporal.ts';
-import { type ProceedingsClock, REAL_TIME } from '../domain/calendar/proceedings-clock.ts';
+import { type ProceedingsClock, REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { fixClock } from '../register/clock.ts';
 import { closeRegister, migrate, openRegister } from '../register/database.ts';
 import {
@@ -22,6 +22,8 @@ import {
   toPostRoomWorkflowId,
   wakeSignal,
 } from '../workflows/messages.ts';
+import { createProceedings } from './proceedings.ts';
+import { resumeReview } from './resume-review.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
 import { REGISTER_CONNECTIONS, WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
@@ -54,10 +56,17 @@ async function main(): Promise<void> {
 
   const client = new Client({ connection: clientConnection, namespace });
   const transport = createTransport(env.SMTP_URL);
+  const now = () => toProceedingsTime(clock, Date.now());
+  const { openReview } = createProceedings({
+    client,
+    clock,
+    resume: (key, command) => resumeReview({ register, clock, now }, key, command),
+  });
   const activities = createActivities({
     register,
     clock,
     wakePostRoom: (mechanism) => wakePostRoom(client, clock, mechanism),
+    openReview,
     mail: {
       transport,
       relay: createRelay(env.RELAY_API_URL),

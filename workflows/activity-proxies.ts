@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { MailActivities, RegisterActivities } from './messages.ts';
+import type { LaunchActivities, MailActivities, RegisterActivities } from './messages.ts';
 
 export const register = proxyActivities<RegisterActivities>({
   // One transaction of some milliseconds. When a worker is killed with one in hand, the act waits this long.
@@ -11,6 +11,19 @@ export const register = proxyActivities<RegisterActivities>({
     // The database will come back, and a review may not wait much longer than that to go on.
     maximumInterval: '30 seconds',
     // No maximumAttempts: a review never fails because the register was away.
+  },
+});
+
+export const launch = proxyActivities<LaunchActivities>({
+  // A group of some sixty reviews, each an update that waits for its transaction; a loaded service needs its time.
+  startToCloseTimeout: '10 minutes',
+  // It reports with each review, and a review waits for its answer half a minute at most.
+  heartbeatTimeout: '1 minute',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '30 seconds',
+    // No maximumAttempts: a group that was drawn starts, however long a service was away.
   },
 });
 

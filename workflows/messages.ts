@@ -7,7 +7,7 @@ import type { ReviewKey } from '../domain/review/review-id.ts';
 
 /** The contract between the proceedings and everybody who speaks to them. Wire names are the bare verbs. */
 
-/** Enough to rebuild the review: a new run, a lost workflow and a take-over all start from it. */
+/** Enough to rebuild the review, or the launch: a new run, a lost workflow and a take-over all start from it. */
 export interface CountryReviewInput {
   readonly version: 1;
   readonly review: ReviewKey;
@@ -58,6 +58,7 @@ export interface PostRoomInput {
 export const wakeSignal = defineSignal('wake');
 
 export const COUNTRY_REVIEW = 'countryReview';
+export const PHASE_LAUNCH = 'phaseLaunch';
 export const POST_ROOM = 'postRoom';
 
 /** Temporal's task queue of all proceedings. */
@@ -98,9 +99,28 @@ export interface SendDueLettersResult {
   readonly nextAt: Instant | null;
 }
 
+export interface OpenGroupsInput {
+  /** Key of the launch. */
+  readonly review: ReviewKey;
+  /** Proceedings' time of the workflow. */
+  readonly now: Instant;
+}
+
+export interface OpenGroupsResult {
+  /** Reviews opened by this call. */
+  readonly opened: number;
+  /** When the next group starts; `null` when none will by the acts so far. */
+  readonly nextAt: Instant | null;
+}
+
 export interface RegisterActivities {
   /** Enters acts, timetable and notices in one transaction and answers with the dates. Idempotent. */
   settle(input: SettleInput): Promise<SettleResult>;
+}
+
+export interface LaunchActivities {
+  /** Opens the reviews of every group of the published draw whose start has come. Heartbeats; a retry opens what is missing. */
+  openGroups(input: OpenGroupsInput): Promise<OpenGroupsResult>;
 }
 
 export interface MailActivities {

@@ -1,4 +1,5 @@
 import type { Procedure } from '../../domain/procedure/procedure.ts';
+import { procedureFor } from '../../domain/procedure/proceeding-procedure.ts';
 import type { Act } from '../../domain/review/acts.ts';
 import { agenda } from '../../domain/review/agenda.ts';
 import { fold } from '../../domain/review/fold.ts';
@@ -42,5 +43,5 @@ export function createPureRegister(): RegisterActivities {
 
 function open(key: ReviewKey, procedure: Procedure | undefined): Entered {
   if (procedure === undefined) throw new Error(`the first acts of ${key} came without their procedure`);
-  return { procedure, acts: [], decided: new Set() };
+  return { procedure: procedureFor(key, procedure), acts: [], decided: new Set() };
 }
