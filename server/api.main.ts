@@ -2,10 +2,12 @@ import { Client, Connection } from '@temporalio/client';
 import { type Env, readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadParties } from '../config/parties/load-parties.ts';
+import { loadResolutions, SAMPLE_RESOLUTIONS_FILE } from '../config/parties/load-resolutions.ts';
 import { standingContacts } from '../config/parties/standing-contacts.ts';
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
 import { toTemporalConnection } from '../config/temporal.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
+import type { Party } from '../domain/parties/party.ts';
 import { fixClock } from '../register/clock.ts';
 import { enterStandingContacts } from '../register/contacts.ts';
 import { closeRegister, migrate, openRegister, type Register } from '../register/database.ts';
@@ -30,7 +32,8 @@ async function main(): Promise<void> {
   const register = openRegister(env.DATABASE_URL);
   await migrate(register);
   const clock = await fixClock(register, env.CHANCERY_CLOCK ?? REAL_TIME);
-  await enterConfiguration(register, env);
+  const parties = loadParties();
+  await enterConfiguration(register, env, parties);
 
   // Connects at the first command: reads and readiness do not wait for the proceedings.
   const connection = Connection.lazy(toTemporalConnection(env, env.TEMPORAL_ADDRESS));
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
     clock,
     now,
     token: await readOrCreateToken(env.CHANCERY_DATA),
+    sampleResolutions: loadResolutions(SAMPLE_RESOLUTIONS_FILE, parties),
     mailDomain: env.MAIL_DOMAIN,
     mailboxUrl: findMailboxUrl(env),
     loopbackOnly: isLoopback(env.HOST),
@@ -69,8 +73,7 @@ async function main(): Promise<void> {
 }
 
 /** The files of the configuration are entered at each start: what they say now holds for reviews that open from now on. */
-async function enterConfiguration(register: Register, env: Env): Promise<void> {
-  const parties = loadParties();
+async function enterConfiguration(register: Register, env: Env, parties: readonly Party[]): Promise<void> {
   for (const procedure of loadProcedures()) await enterProcedure(register, procedure);
   await enterParties(register, parties);
   await enterStandingContacts(register, standingContacts(parties, env.CHANCERY_CONTACTS));

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
+import type { Resolution } from '../domain/parties/settle-parties.ts';
 import type { Register } from '../register/database.ts';
 import type { Proceedings } from './proceedings.ts';
 
@@ -15,6 +16,8 @@ export interface AppDeps {
   readonly now: () => Instant;
   /** Bearer token that writes must carry. */
   readonly token: string;
+  /** What a draw of a trial takes where officers settled nothing. */
+  readonly sampleResolutions: readonly Resolution[];
   /** Right-hand side of the letters' Message-IDs. */
   readonly mailDomain: string;
   /** Where a person can read the mails that were sent; `null` where that is nobody's business here. */

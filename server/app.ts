@@ -11,7 +11,9 @@ import { registerRequestLog } from './plugins/request-log.ts';
 import { requireSchemas } from './plugins/require-schemas.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
+import { registerDraws } from './routes/draws.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerLaunches } from './routes/launches.ts';
 import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
@@ -54,6 +56,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerReviews(app, deps);
   registerOpenReviews(app, deps);
   registerActs(app, deps);
+  registerLaunches(app, deps);
+  registerDraws(app, deps);
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
   registerTasks(app, deps);

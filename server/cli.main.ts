@@ -1,8 +1,9 @@
+import { commitCommand } from './cli/commit.ts';
 import { drawCommand } from './cli/draw.ts';
 import { UsageError } from './cli/options.ts';
 import { verifyDrawCommand } from './cli/verify-draw.ts';
 
-const COMMANDS = { draw: drawCommand, 'verify-draw': verifyDrawCommand } as const;
+const COMMANDS = { commit: commitCommand, draw: drawCommand, 'verify-draw': verifyDrawCommand } as const;
 
 const HELP = `chancery: commands that need no server
 
@@ -11,6 +12,8 @@ const HELP = `chancery: commands that need no server
       holds a draw; exit 0 only when every hard constraint holds
   chancery verify-draw TRANSCRIPT.json [--json]
       holds it again and names every difference; exit 0 when the transcript is true, 1 when it is not
+  chancery commit --draw ID --participant NAME [--value HEX] [--json]
+      makes a secret value for the ceremony of a draw, and the commitment to it
 
 Exit 2: the command could not be read, or a file could not be used.
 `;

@@ -80,6 +80,7 @@ const CONFLICTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'act-already-struck-out',
   'act-not-strikable',
   'act-relied-upon',
+  'ceremony-out-of-order',
 ]);
 
 /** HTTP status of a refusal: 404 for a review that is not there, 409 for a conflict, else 422. */

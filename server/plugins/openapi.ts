@@ -16,6 +16,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       },
       tags: [
         { name: 'reviews', description: 'Country reviews, their acts and timetables' },
+        { name: 'launches', description: 'Launches of phases, and the draws of lots' },
         { name: 'proceedings', description: 'Time limits, letters and tasks over all reviews' },
         { name: 'procedures', description: 'The mechanisms as data' },
         { name: 'service', description: 'Health and this description' },

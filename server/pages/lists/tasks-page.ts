@@ -58,5 +58,7 @@ function nameTask(kind: Task['kind']): string {
       return 'It is not certain whether a letter has left';
     case 'no-recipient':
       return 'Nobody is known to write to';
+    case 'review-not-opened':
+      return 'Reviews of a draw could not be opened';
   }
 }

@@ -28,7 +28,17 @@ function isTimeSpan(text: string): boolean {
 
 const sequence = z.int().min(1).meta({ description: 'Sequence of an act of this review' });
 
-/** What may be recorded in a review that is open. The opening has its own address. */
+const givenRecords = z
+  .record(
+    procedureName,
+    z.string().max(2000).refine(isPlainLine, 'expected one line without control characters'),
+  )
+  .exactOptional()
+  .meta({
+    description: 'The facts that the step asks for, by name; see `records` of the step in the procedure',
+  });
+
+/** What may be recorded in a proceeding that is open. The opening of a review has its own address. */
 export const givenActSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
@@ -36,6 +46,7 @@ export const givenActSchema = z
       step: procedureName,
       party: actor,
       on: givenCivilDay,
+      records: givenRecords,
     }),
     z.strictObject({
       kind: z.literal('extension-granted'),
@@ -61,6 +72,25 @@ export const givenActSchema = z
 
 export type GivenAct = z.output<typeof givenActSchema>;
 
+/** The adoption that begins a launch. */
+export const givenAdoption = z.strictObject({
+  on: givenCivilDay.meta({ description: 'Day of the adoption' }),
+  resolution: z
+    .string()
+    .trim()
+    .max(100)
+    .refine(isPlainLine, 'expected one line without control characters')
+    .meta({ description: 'Number of the resolution', example: '10/1' }),
+});
+
+/** What may be recorded in a launch: its adoption, and after it what may be recorded in any proceeding. */
+export const givenLaunchActSchema = z
+  .discriminatedUnion('kind', [
+    givenAdoption.extend({ kind: z.literal('resolution-adopted') }),
+    ...givenActSchema.options,
+  ])
+  .meta({ id: 'NewLaunchAct', description: 'A fact of a launch to be recorded' });
+
 const reviewParty = z.object({
   code: partyCode,
   name: z.string(),
@@ -77,12 +107,14 @@ const actBody = z.discriminatedUnion('kind', [
     reviewers: z.array(reviewParty).readonly(),
     sample: z.boolean(),
   }),
+  z.object({ kind: z.literal('resolution-adopted'), on: civilDay, resolution: z.string() }),
   z.object({
     kind: z.literal('step-taken'),
     step: z.string(),
     party: z.string(),
     on: civilDay,
     contactId: z.string().optional(),
+    records: z.record(z.string(), z.string()).optional(),
   }),
   z.object({
     kind: z.literal('extension-granted'),

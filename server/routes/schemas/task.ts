@@ -5,7 +5,7 @@ import { instant, reviewKey } from './values.ts';
 export const taskSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['letter-failed', 'letter-in-doubt', 'no-recipient']),
+    kind: z.enum(['letter-failed', 'letter-in-doubt', 'no-recipient', 'review-not-opened']),
     review: reviewKey,
     letterId: z.string().nullable(),
     text: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basis, civilDay, instant, partyCode, reviewKey, standing } from './values.ts';
+import { basis, civilDay, instant, reviewKey, standing } from './values.ts';
 
 export const TIME_LIMIT_STATUSES = [
   'awaiting',
@@ -47,7 +47,7 @@ export const listedTimeLimitSchema = timeLimitSchema
     review: reviewKey,
     mechanism: z.string(),
     phase: z.string(),
-    reviewOf: partyCode,
+    reviewOf: z.string().meta({ description: 'The State under review; "launch" in the launch of a phase' }),
     partyName: z.string().nullable(),
     sample: z.boolean(),
     overdue: z.boolean(),

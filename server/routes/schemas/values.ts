@@ -22,7 +22,10 @@ export const reviewKey = z.string().meta({ example: 'untoc/1/NGA' });
 export const givenReviewKey = z
   .string()
   .max(80)
-  .regex(/^[a-z][a-z0-9-]*\/[0-9a-z]+\/[A-Z]{3}$/, 'expected a review key such as untoc/1/NGA')
+  .regex(
+    /^[a-z][a-z0-9-]*\/[0-9a-z]+\/([A-Z]{3}|launch)$/,
+    'expected a review key such as untoc/1/NGA, or untoc/1/launch',
+  )
   .transform((text) => toReviewKey(parseReviewKey(text)))
   .meta({ example: 'untoc/1/NGA' });
 
