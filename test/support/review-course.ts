@@ -4,6 +4,7 @@ import { parseTimeSpan } from '../../domain/calendar/time-span.ts';
 import { atLocalTime } from '../../domain/calendar/zoned.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
+import { procedureFor } from '../../domain/procedure/proceeding-procedure.ts';
 import type { Act, ActBody, Actor, ReviewOpened, ReviewParty } from '../../domain/review/acts.ts';
 import { decide, type Recorded } from '../../domain/review/decide.ts';
 import { fold } from '../../domain/review/fold.ts';
@@ -78,13 +79,14 @@ export function noonOf(on: CivilDate, { zone }: Procedure = UNTOC): Instant {
 
 /** One review as its acts were recorded. Given acts go through `decide`, so that no test rests on an impossible past. */
 export class ReviewCourse {
+  /** As the proceeding sees it. */
   readonly procedure: Procedure;
   readonly acts: readonly Act[];
   readonly key: ReviewKey;
 
   constructor(acts: readonly Act[] = [], procedure: Procedure = UNTOC, key: ReviewKey = NIGERIA) {
     this.acts = acts;
-    this.procedure = procedure;
+    this.procedure = procedureFor(key, procedure);
     this.key = key;
   }
 

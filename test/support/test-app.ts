@@ -85,6 +85,7 @@ export async function createTestApp(changes: Partial<AppDeps> = {}): Promise<Tes
     clock: REAL_TIME,
     now: () => now,
     token: TOKEN,
+    sampleResolutions: [],
     mailDomain: 'chancery.example',
     mailboxUrl: null,
     loopbackOnly: true,

@@ -5,9 +5,10 @@ import type { LetterContact, LetterFacts } from '../../domain/letters/letter-fac
 import { renderText } from '../../domain/letters/render-text.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { Notice } from '../../domain/review/notice.ts';
+import { partiesOf } from '../../domain/review/opening.ts';
 import { planNotices } from '../../domain/review/planned-notices.ts';
 import type { ReviewCourse } from './review-course.ts';
-import { day, NIGERIA, noonOf } from './review-course.ts';
+import { day, noonOf } from './review-course.ts';
 
 export const FOCAL_POINT: LetterContact = {
   id: '8f14e45f-ceea-4a7b-9d1c-0a1b2c3d4e5f',
@@ -37,21 +38,23 @@ export function letterFacts(
 /** The facts of a letter that was decided earlier, with the review as it stands now. */
 export function factsNow(course: ReviewCourse, notice: Notice): LetterFacts {
   const state = course.state();
-  const { underReview, reviewers, on, sample } = state.opened.body;
-  const party = [underReview, ...reviewers].find(({ code }) => code === notice.party);
+  const { body } = state.opened;
+  const parties = partiesOf(body);
+  const [underReview] = parties;
+  const party = parties.find(({ code }) => code === notice.party);
   return {
     letterId: '3f2b1c4d-0000-4000-8000-000000000001',
     messageToken: '0123456789abcdef0123456789abcdef',
     notice,
     procedure: course.procedure,
     review: {
-      key: NIGERIA,
+      key: course.key,
       phase: '1',
-      underReview: { code: underReview.code, name: underReview.name },
-      openedOn: on,
+      underReview: underReview === undefined ? null : { code: underReview.code, name: underReview.name },
+      openedOn: body.on,
       suspended: state.suspensions.some(({ until }) => until === null),
       closedOn: state.closedOn,
-      sample,
+      sample: body.kind === 'review-opened' && body.sample,
     },
     owedBy: { code: notice.party, name: party?.name ?? 'Secretariat' },
     limit: course.limits().find(({ key }) => key === notice.limit) ?? null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partiesOf } from '../../../domain/review/opening.ts';
 import { toNameOf } from '../../../server/pages/review/name-of.ts';
 import { type Timeline, toTimeline } from '../../../server/pages/review/timeline.ts';
 import { day, extension, ReviewCourse, resumed, step, suspended } from '../../support/review-course.ts';
@@ -7,13 +8,12 @@ const OPENED = day('2021-11-01');
 
 function draw(course: ReviewCourse, today: string): Timeline {
   const { opened, suspensions } = course.state();
-  const { underReview, reviewers } = opened.body;
   return toTimeline({
     limits: course.limits(),
     suspensions,
     openedOn: OPENED,
     today: day(today),
-    nameOf: toNameOf([underReview, ...reviewers]),
+    nameOf: toNameOf(partiesOf(opened.body)),
   });
 }
 
