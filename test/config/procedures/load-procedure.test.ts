@@ -66,10 +66,10 @@ describe('a faulty procedure file is refused', () => {
     );
     expect(faults.map((fault) => fault.replace(/^[^ ]+ /, ''))).toEqual([
       'zone: expected the name of a time zone, such as Europe/Vienna; came "Europe/Wien"',
-      'steps[0].repeatable: expected true or false; came "never"',
       'obligations[0].time.span: expected a span above zero in years, months, weeks or days, such as P6M or P2W; came "2 weeks"',
       'ladders[0].rungs[1].at.of: expected a part between 0 and 1; came 1.5',
       'ladders[0].rungs[6].at.when: expected one of opening, fraction, before, due, after, every; came "dew"',
+      'launch.steps[0].repeatable: expected true or false; came "never"',
     ]);
   });
 

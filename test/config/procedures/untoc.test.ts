@@ -53,6 +53,31 @@ describe('the UNTOC mechanism', () => {
     ]);
   });
 
+  test.each([
+    // obligation of the launch, the event it runs from, its time, its standing
+    ['meeting', 'resolution-adopted', 'P6W', 'Draft resolution 10/1 (paragraph 6)'], // D1
+    ['module', 'resolution-adopted', undefined, 'Draft resolution 10/1 (paragraph 4)'], // D2
+    ['questionnaires', 'resolution-adopted', undefined, 'Draft resolution 10/1 (paragraph 2)'],
+    ['guidelines', 'resolution-adopted', undefined, 'Draft resolution 10/1 (paragraph 2)'],
+    ['blueprint', 'resolution-adopted', undefined, 'Draft resolution 10/1 (paragraph 2)'],
+    ['draw', 'meeting-convened', undefined, 'Draft resolution 10/1 (paragraph 6)'],
+    ['training', 'funds-recorded', undefined, 'Draft resolution 10/1 (paragraph 5)'],
+  ])('the launch owes %s, stated', (id, from, span, source) => {
+    const owed = untoc.launch?.obligations.find((candidate) => candidate.id === id);
+    const runsFrom = owed?.runsFrom;
+    expect(runsFrom?.event === 'step-taken' ? runsFrom.step : runsFrom?.event).toBe(from);
+    expect(owed?.time?.span).toBe(span);
+    expect(owed?.basis).toMatchObject({ source, standing: 'stated' });
+  });
+
+  test('groups start with the draw, and on 1 November of the two years after it', () => {
+    expect(untoc.launch?.workplan.map(({ starts }) => starts)).toEqual([
+      { when: 'draw' },
+      { when: 'day', monthDay: '11-01', yearsAfter: 1 },
+      { when: 'day', monthDay: '11-01', yearsAfter: 2 },
+    ]);
+  });
+
   test('reception of the questionnaire is named as a reading', () => {
     expect(obligation('feedback').time?.basis.note).toMatch(/submission is assumed/);
   });
@@ -79,9 +104,10 @@ describe('the UNTOC mechanism', () => {
     expect(cited.filter((source) => !head.includes(`#   ${source}  `))).toEqual([]);
   });
 
-  test('only the letter to the bureau waits for a signature', () => {
+  test('only letters to the bureau wait for a signature', () => {
     const rungs = untoc.ladders.flatMap((ladder) => ladder.rungs);
     expect(rungs.filter(({ signature }) => signature).map(({ id, to }) => [id, to])).toEqual([
+      ['bureau', ['bureau']],
       ['bureau', ['bureau']],
     ]);
     expect(rungs.filter(({ to, signature }) => to.includes('bureau') && !signature)).toEqual([]);
