@@ -8,6 +8,7 @@ import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../domain/review/acts.ts';
 import { fold } from '../domain/review/fold.ts';
 import { parseReviewKey, type ReviewKey, toReviewKey } from '../domain/review/review-id.ts';
+import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { readActs } from '../register/acts.ts';
 import type { Register } from '../register/database.ts';
 import { findDraw, findTranscript } from '../register/draws.ts';
@@ -84,7 +85,7 @@ interface PublishedDraw {
 /** Undefined while no draw is published, and while the launch is suspended or after it was closed: then no group starts. */
 async function findPublishedDraw(register: Register, launch: ReviewKey): Promise<PublishedDraw | undefined> {
   const state = fold(launch, await readActs(register, launch));
-  if (state.closedOn !== null || state.suspensions.some(({ until }) => until === null)) return undefined;
+  if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return undefined;
   const draw = findCurrentDraw(state.steps);
   if (draw === undefined || draw.publishedOn === null || draw.held === null) return undefined;
   const [transcript, stored, procedure] = await Promise.all([

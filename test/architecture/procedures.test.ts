@@ -20,6 +20,7 @@ const completeBasis = z
   });
 
 describe.each(loadProcedures())('the procedure $id', (procedure) => {
+  const obligations = [...procedure.obligations, ...(procedure.launch?.obligations ?? [])];
   const rules: readonly (readonly [name: string, basis: unknown])[] = [
     ['the zone', procedure.zoneBasis],
     ['the time of notices', procedure.noticeTimeBasis],
@@ -27,9 +28,15 @@ describe.each(loadProcedures())('the procedure $id', (procedure) => {
     ['the reviewers', procedure.reviewers.basis],
     ...procedure.phases.map((phase) => [`phase ${phase.id}`, phase.basis] as const),
     ...procedure.ladders.map((ladder) => [`ladder ${ladder.id}`, ladder.basis] as const),
-    ...procedure.obligations.map((obligation) => [`obligation ${obligation.id}`, obligation.basis] as const),
-    ...procedure.obligations.flatMap(({ id, time }) =>
+    ...obligations.map((obligation) => [`obligation ${obligation.id}`, obligation.basis] as const),
+    ...obligations.flatMap(({ id, time }) =>
       time === null ? [] : [[`time limit of ${id}`, time.basis] as const],
+    ),
+    ...(procedure.launch?.workplan ?? []).map(
+      ({ group, basis }) => [`start of group ${group}`, basis] as const,
+    ),
+    ...Object.entries(procedure.draw ?? {}).map(
+      ([option, { basis }]) => [`draw option ${option}`, basis] as const,
     ),
   ];
 
@@ -44,7 +51,7 @@ describe.each(loadProcedures())('the procedure $id', (procedure) => {
 
   test('its rule table shows the standing of every time limit', () => {
     const text = renderRuleTable(procedure, 'somewhere');
-    for (const { title, time } of procedure.obligations) {
+    for (const { title, time } of obligations) {
       const row = text.split('\n').find((line) => line.includes(`| ${title} |`)) ?? '';
       expect(row, title).toContain(time === null ? '| none |' : `| ${time.basis.standing} |`);
     }

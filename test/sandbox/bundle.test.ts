@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as workflows from '../../workflows/index.ts';
-import { COUNTRY_REVIEW, POST_ROOM } from '../../workflows/messages.ts';
+import { COUNTRY_REVIEW, PHASE_LAUNCH, POST_ROOM } from '../../workflows/messages.ts';
 import { bundleWorkflows } from '../support/proceedings.ts';
 
 test('the workflows bundle, with nothing in them that the sandbox lacks', async () => {
@@ -10,5 +10,5 @@ test('the workflows bundle, with nothing in them that the sandbox lacks', async 
 });
 
 test('a worker runs the workflows under the names that clients use', () => {
-  expect(Object.keys(workflows).sort()).toEqual([COUNTRY_REVIEW, POST_ROOM]);
+  expect(Object.keys(workflows).sort()).toEqual([COUNTRY_REVIEW, PHASE_LAUNCH, POST_ROOM]);
 });

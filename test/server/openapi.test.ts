@@ -46,6 +46,8 @@ describe('the description of the interface', () => {
         .map(([name]) => name)
         .sort(),
     ).toEqual([
+      'get /api/draws/{mechanism}/{phase}',
+      'get /api/launches/{mechanism}/{phase}',
       'get /api/letters',
       'get /api/procedures/{mechanism}',
       'get /api/reviews',
@@ -56,6 +58,12 @@ describe('the description of the interface', () => {
       'get /health/live',
       'get /health/ready',
       'get /openapi.json',
+      'post /api/launches',
+      'post /api/launches/{mechanism}/{phase}/acts',
+      'post /api/launches/{mechanism}/{phase}/draw/freeze',
+      'post /api/launches/{mechanism}/{phase}/draw/hold',
+      'post /api/launches/{mechanism}/{phase}/draw/publish',
+      'post /api/launches/{mechanism}/{phase}/draw/void',
       'post /api/reviews',
       'post /api/reviews/{mechanism}/{phase}/{party}/acts',
     ]);

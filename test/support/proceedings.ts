@@ -2,7 +2,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle
 import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { WORKER_OPTIONS, WORKFLOW_SOURCES } from '../../server/worker/worker-options.ts';
-import type { MailActivities, RegisterActivities } from '../../workflows/messages.ts';
+import type { LaunchActivities, MailActivities, RegisterActivities } from '../../workflows/messages.ts';
 import { startTestTemporal, type TestTemporal } from './temporal-server.ts';
 
 const quiet = new DefaultLogger('ERROR');
@@ -10,7 +10,9 @@ const quiet = new DefaultLogger('ERROR');
 /** A real Temporal server and the bundle of our workflows: what a test of the proceedings stands on. */
 export interface TestProceedings extends TestTemporal {
   /** Starts a worker with these activities; a test may stop it and start another, as an operator would. */
-  startWorker(activities: RegisterActivities & MailActivities): Promise<TestWorker>;
+  startWorker(
+    activities: RegisterActivities & MailActivities & Partial<LaunchActivities>,
+  ): Promise<TestWorker>;
 }
 
 export interface TestWorker {

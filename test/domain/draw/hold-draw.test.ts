@@ -86,7 +86,7 @@ describe('a draw', () => {
     fc.assert(
       fc.property(
         fc.record({
-          coverage: fc.constantFrom('one', 'two', 'two-regions'),
+          coverage: fc.constantFrom('one', 'two'),
           mutual: fc.constantFrom('whole', 'within-group'),
           load: fc.constantFrom('free', 'principal'),
           rounds: fc.constantFrom('per-group', 'at-once'),
@@ -106,6 +106,13 @@ describe('a draw', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('L9: the strictest reading of coverage is drawn from a pool of full size', () => {
+    const full = freeze(inventedPool(189), { coverage: reading('two-regions') });
+    for (let seed = 1; seed <= 8; seed += 1) {
+      expect(checkResult(full, hold(full, seedOf(seed)).result, 3)).toEqual([]);
+    }
   });
 
   it('spreads the principal reviews so that any two parties differ by one at most', () => {

@@ -214,7 +214,7 @@ describe('an act struck out', () => {
 
 describe('impossible acts', () => {
   it('are a fault of the program and named as such', () => {
-    expect(() => fold(NIGERIA, [])).toThrow(/review-opened; got no act/);
+    expect(() => fold(NIGERIA, [])).toThrow(/must be an opening; got no act/);
     const [first] = opened.acts;
     expect(() => fold(NIGERIA, [first!, { ...first!, sequence: 2 }])).toThrow(/second time by act 2/);
     expect(() => fold(NIGERIA, [first!, { ...first!, sequence: 2, body: resumed('2021-11-02') }])).toThrow(
