@@ -1,6 +1,6 @@
 import { loadProcedures } from '../../config/procedures/load-procedure.ts';
 import type { Party } from '../../domain/parties/party.ts';
-import type { Procedure } from '../../domain/procedure/procedure.ts';
+import type { DrawOptions, Procedure } from '../../domain/procedure/procedure.ts';
 import { type ActBody, SECRETARIAT } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { day, ReviewCourse } from './review-course.ts';
@@ -8,14 +8,22 @@ import { UNTOC } from './untoc-procedure.ts';
 
 export const LAUNCH_KEY = 'untoc/1/launch' as ReviewKey;
 
-/** The small procedure of the tests, with the launch and the draw of the real file, for groups of any size. */
+/**
+ * The small procedure of the tests, with the launch and the draw of the real file, for groups of any size. Load is free and mutual review barred within a group alone, because
+ * a pool as small as these has not always a draw otherwise.
+ */
 export const LAUNCHED: Procedure = withLaunch();
 
 function withLaunch(): Procedure {
   const real = loadProcedures().find(({ id }) => id === 'untoc');
   if (real?.launch === undefined || real.draw === undefined) throw new Error('untoc.yaml has no launch');
   const ladders = [...UNTOC.ladders, ...real.ladders.filter(({ id }) => id === 'launch')];
-  const draw = { ...real.draw, groups: { ...real.draw.groups, value: { even: 3 } } };
+  const draw: DrawOptions = {
+    ...real.draw,
+    groups: { ...real.draw.groups, value: { even: 3 } },
+    load: { ...real.draw.load, value: 'free' },
+    mutual: { ...real.draw.mutual, value: 'within-group' },
+  };
   return { ...UNTOC, ladders, draw, launch: real.launch };
 }
 

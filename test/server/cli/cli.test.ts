@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { commitTo } from '../../../domain/draw/seed.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'chancery-cli-'));
@@ -76,7 +77,25 @@ describe('chancery draw and verify-draw', () => {
     expect(() => readFileSync(nothing)).toThrow('ENOENT');
   });
 
+  it('makes a commitment that the ceremony takes, to a value of its own or to the one given', () => {
+    const drawId = 'd'.repeat(64);
+    const commit = (...more: readonly string[]) => {
+      const made = chancery('commit', '--draw', drawId, '--participant', 'NGA', '--json', ...more);
+      return JSON.parse(made.out) as { value: string; commitment: string };
+    };
+    const { value, commitment } = commit();
+    expect(value).toMatch(/^[0-9a-f]{64}$/);
+    expect(commitTo(drawId, 'NGA', value)).toBe(commitment);
+    expect(commit().value).not.toBe(value);
+    expect(commit('--value', value)).toEqual({ participant: 'NGA', value, commitment });
+  });
+
   it.each([
+    [['commit', '--participant', 'NGA'], 'expected --draw with the draw id of the frozen list'],
+    [
+      ['commit', '--draw', 'abc', '--participant', 'NGA'],
+      'expected --draw as 64 lower-case hexadecimal digits',
+    ],
     [['draw', ...lists, '--transcript', out], 'expected --seed with 64 hexadecimal digits'],
     [['draw', ...lists, '--seed', 'abc', '--transcript', out], 'expected 64 lower-case hexadecimal digits'],
     [['draw', ...lists, '--seed', seed, '--groups', '2', '--transcript', out], 'in order from the first'],

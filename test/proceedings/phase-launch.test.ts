@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Transcript } from '../../domain/draw/transcript.ts';
+import { toReviewWorkflowId } from '../../domain/review/review-id.ts';
+import { expectRecorded } from '../support/ceremony.ts';
+import { LAUNCH_KEY } from '../support/launch-course.ts';
+import { type LaunchStack, launchPhase, openedReviews, startLaunchStack } from '../support/launch-stack.ts';
+import { clockFromNow } from '../support/proceedings.ts';
+import { readEvents, toTimerDelaysMs } from '../support/run-history.ts';
+import { until } from '../support/trial-proceedings.ts';
+
+const DRAWN_ON = '2020-11-20';
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+let stack: LaunchStack;
+let transcript: Transcript;
+
+beforeAll(async () => {
+  stack = await startLaunchStack(clockFromNow(`${DRAWN_ON}T12:00:00Z`, 1));
+  transcript = await launchPhase(stack, DRAWN_ON);
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const reviews = async () =>
+  (
+    await stack.get<{ items: readonly { key: string; party: string; openedOn: string }[] }>(
+      '/api/reviews?mechanism=untoc',
+    )
+  ).items;
+
+test('the adoption makes a letter to the secretariat', async () => {
+  const [mail] = await until(() => stack.mails.length > 0 && stack.mails);
+  expect(mail?.to).toEqual(['officer@chancery.example']);
+  expect(mail?.raw.toString().replaceAll('\r\n ', ' ')).toMatch(
+    /^Subject: \[Rehearsal\] For action: Launch of phase 1, joint intersessional meeting/m,
+  );
+});
+
+test('the published draw opens the reviews of group 1 at once, and the others wait for their day', async () => {
+  await until(async () => (await openedReviews(stack))[0] === 4);
+  const items = await reviews();
+  expect(items.map(({ party }) => party).toSorted()).toEqual(transcript.result.groups['1']?.toSorted());
+  expect(new Set(items.map(({ openedOn }) => openedOn))).toEqual(new Set([DRAWN_ON]));
+  expect(await openedReviews(stack)).toEqual([4, 0, 0]);
+});
+
+test('the launch sleeps until the day of group 2 begins in Vienna', async () => {
+  // Before the draw it slept until reminders of the meeting, which are weeks away at most.
+  const sleepMs = await until(async () => {
+    const events = await readEvents(stack.temporal.client, toReviewWorkflowId(LAUNCH_KEY));
+    const lastMs = toTimerDelaysMs(events).at(-1) ?? 0;
+    return lastMs > 100 * DAY_MS && lastMs;
+  });
+  // From noon of 20 November 2020 to midnight before 1 November 2021.
+  expect(Math.round(sleepMs / DAY_MS)).toBe(345);
+});
+
+test('a review of the draw takes acts like any other', async () => {
+  const [review] = await until(async () => {
+    const items = await reviews();
+    return items.length > 0 && items;
+  });
+  const { key = '', party = '' } = review ?? {};
+  const act = { kind: 'step-taken', step: 'focal-point-named', party, on: DRAWN_ON };
+  const contact = { name: 'Amina Bello', email: 'amina.bello@justice.example' };
+  const recorded = expectRecorded(await stack.post(`/api/reviews/${key}/acts`, { act, contact }));
+  expect(recorded.json()).toMatchObject({ sequence: 2 });
+});

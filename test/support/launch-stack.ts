@@ -1,0 +1,134 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { createActivities } from '../../activities/activities.ts';
+import { createTransport } from '../../activities/mail/transport.ts';
+import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
+import type { Transcript } from '../../domain/draw/transcript.ts';
+import { enterStandingContacts } from '../../register/contacts.ts';
+import type { Register } from '../../register/database.ts';
+import { enterParties } from '../../register/parties.ts';
+import { enterProcedure } from '../../register/procedures.ts';
+import { buildApp } from '../../server/app.ts';
+import { createProceedings } from '../../server/proceedings.ts';
+import { resumeReview } from '../../server/resume-review.ts';
+import {
+  POST_ROOM,
+  type PostRoomInput,
+  TASK_QUEUE,
+  toPostRoomWorkflowId,
+  wakeSignal,
+} from '../../workflows/messages.ts';
+import { Ceremony, expectRecorded } from './ceremony.ts';
+import { createTestRegister } from './database.ts';
+import { type ReceivedMail, startFaultyRelay } from './faulty-relay.ts';
+import { LAUNCHED, POOL } from './launch-course.ts';
+import { startTestProceedings, type TestProceedings } from './proceedings.ts';
+
+/** Everything that a launch meets: API, engine, worker, register and relay, by one clock. */
+export interface LaunchStack {
+  readonly register: Register;
+  readonly temporal: TestProceedings;
+  /** All mails that have left. */
+  readonly mails: readonly ReceivedMail[];
+  post(url: string, body: unknown): Promise<LightMyRequestResponse>;
+  get<Answer>(url: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+const TOKEN = 'a-token-for-tests-only';
+const MAIL_DOMAIN = 'chancery.example';
+
+export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchStack> {
+  const [temporal, { register, drop }, relay] = await Promise.all([
+    startTestProceedings(),
+    createTestRegister(),
+    startFaultyRelay(),
+  ]);
+  await enterProcedure(register, LAUNCHED);
+  await enterParties(register, POOL);
+  const standing = { party: null, language: 'en' } as const;
+  await enterStandingContacts(register, [
+    { ...standing, role: 'secretariat', name: 'Secretariat', email: `officer@${MAIL_DOMAIN}` },
+    { ...standing, role: 'bureau', name: 'Bureau', email: `bureau@${MAIL_DOMAIN}` },
+  ]);
+  const { client } = temporal;
+  const now = () => toProceedingsTime(clock, Date.now());
+  const proceedings = createProceedings({
+    client,
+    clock,
+    resume: (key, command) => resumeReview({ register, clock, now }, key, command),
+  });
+  const transport = createTransport(relay.smtpUrl);
+  const worker = await temporal.startWorker(
+    createActivities({
+      register,
+      clock,
+      openReview: proceedings.openReview,
+      wakePostRoom: async (mechanism) => {
+        const input: PostRoomInput = { version: 1, mechanism, clock };
+        await client.workflow.signalWithStart(POST_ROOM, {
+          workflowId: toPostRoomWorkflowId(mechanism),
+          taskQueue: TASK_QUEUE,
+          args: [input],
+          signal: wakeSignal,
+          signalArgs: [],
+        });
+      },
+      mail: { transport, relay: relay.witness, mailDomain: MAIL_DOMAIN, from: `reviews@${MAIL_DOMAIN}` },
+    }),
+  );
+  const app = await buildApp({
+    register,
+    proceedings,
+    clock,
+    now,
+    token: TOKEN,
+    sampleResolutions: [],
+    mailDomain: MAIL_DOMAIN,
+    mailboxUrl: null,
+    loopbackOnly: true,
+    logger: null,
+  });
+  return {
+    register,
+    temporal,
+    mails: relay.received,
+    post: async (url, body) =>
+      await app.inject({
+        method: 'POST',
+        url,
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        payload: JSON.stringify(body),
+      }),
+    get: async (url) => (await app.inject({ method: 'GET', url })).json(),
+    stop: async () => {
+      await worker.stop();
+      await transport.close();
+      await app.close();
+      await temporal.stop();
+      await relay.close();
+      await drop();
+    },
+  };
+}
+
+/** From the adoption of the resolution on 16 October 2020 to the publication of a draw, all through the API. */
+export async function launchPhase({ post, get }: LaunchStack, drawnOn: string): Promise<Transcript> {
+  const adoption = { mechanism: 'untoc', phase: '1', on: '2020-10-16', resolution: '10/1' };
+  expectRecorded(await post('/api/launches', adoption));
+  const ceremony = new Ceremony(post, { phase: '1', on: drawnOn });
+  await ceremony.prepare();
+  await ceremony.until({});
+  expectRecorded(await ceremony.draw('hold'));
+  expectRecorded(await ceremony.draw('publish'));
+  return await get<Transcript>('/api/draws/untoc/1');
+}
+
+export interface LaunchAnswer {
+  readonly groups: readonly { readonly group: number; readonly startsAt: string; readonly opened: number }[];
+}
+
+/** How many reviews of each group have been opened. */
+export async function openedReviews({ get }: LaunchStack): Promise<readonly number[]> {
+  const { groups } = await get<LaunchAnswer>('/api/launches/untoc/1');
+  return groups.map(({ opened }) => opened);
+}
