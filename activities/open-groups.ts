@@ -52,23 +52,15 @@ export function createOpenGroups({
     if (draw === undefined) return { opened: 0, nextAt: null };
     const pulse = findPulse();
     const commands = await planOpenings(register, draw, now);
-    const slots = createSlots(OPENINGS_AT_ONCE);
-    let asked = 0;
-    const decisions = await Promise.all(
-      commands.map(({ key, procedure, command }) =>
-        slots.run(async () => {
-          const decision = await dependencies.openReview(key, procedure, command);
-          asked += 1;
-          pulse.beat({ asked, of: commands.length });
-          return { key, decision };
-        }),
-      ),
+    const decisions = await openAll(commands, dependencies.openReview, (asked) =>
+      pulse.beat({ asked, of: commands.length }),
     );
     const refused = decisions.flatMap(({ key, decision }) =>
       decision.accepted || decision.refusal.code === 'review-exists' ? [] : [{ key, ...decision.refusal }],
     );
     await reportRefused(register, launch, refused);
-    return { opened: decisions.filter(({ decision }) => decision.accepted).length, nextAt: draw.nextAt(now) };
+    const opened = decisions.filter(({ decision }) => decision.accepted && !decision.value.duplicate).length;
+    return { opened, nextAt: draw.nextAt(now) };
   };
 }
 
@@ -135,6 +127,37 @@ async function planOpenings(
       const key = toReviewKey({ mechanism, phase, party });
       return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
     });
+}
+
+interface Asked {
+  readonly key: ReviewKey;
+  readonly decision: Decision<RecordResult>;
+}
+
+/** Asks for all openings. After one was not answered no more are begun, and those begun are waited for. @throws its error */
+async function openAll(
+  openings: readonly Opening[],
+  openReview: OpenGroupsDependencies['openReview'],
+  beat: (asked: number) => void,
+): Promise<readonly Asked[]> {
+  const slots = createSlots(OPENINGS_AT_ONCE);
+  const progress = { asked: 0, failed: false };
+  const asked = openings.map(({ key, procedure, command }) =>
+    slots.run(async (): Promise<Asked> => {
+      if (progress.failed) throw new Error(`${key} was not asked for, because another was not answered`);
+      try {
+        const decision = await openReview(key, procedure, command);
+        progress.asked += 1;
+        beat(progress.asked);
+        return { key, decision };
+      } catch (error) {
+        progress.failed = true;
+        throw error;
+      }
+    }),
+  );
+  await Promise.allSettled(asked);
+  return await Promise.all(asked);
 }
 
 async function reportRefused(

@@ -11,7 +11,7 @@ import { at } from '../support/reviews-in-register.ts';
 
 const NOW = at('2020-11-20T11:00:00Z');
 /** A pool as small as these cannot always be balanced. */
-const FREE = { load: reading('free') } as const;
+const FREE = { load: reading<'free'>('free') };
 const RESOLUTIONS = [{ party: 'AAX', field: 'tip', value: 'yes', basis: 'depositary' }];
 
 let database: TestRegister;
