@@ -19,7 +19,7 @@ Exit 2: the command could not be read, or a file could not be used.
 `;
 
 /** @returns the exit code */
-async function main(args: readonly string[]): Promise<number> {
+function main(args: readonly string[]): number {
   const [name = '', ...rest] = args;
   const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
   if (command === undefined) {
@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
     return name === '--help' || name === '' ? 0 : 2;
   }
   try {
-    return await command(rest);
+    return command(rest);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${HELP}` : `${error.message}\n`);
@@ -35,4 +35,4 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = main(process.argv.slice(2));

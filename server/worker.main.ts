@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const client = new Client({ connection: clientConnection, namespace });
   const transport = createTransport(env.SMTP_URL);
   const now = () => toProceedingsTime(clock, Date.now());
-  const { openReview } = createProceedings({
+  const proceedings = createProceedings({
     client,
     clock,
     resume: (key, command) => resumeReview({ register, clock, now }, key, command),
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     register,
     clock,
     wakePostRoom: (mechanism) => wakePostRoom(client, clock, mechanism),
-    openReview,
+    openReview: (key, procedure, command) => proceedings.openReview(key, procedure, command),
     mail: {
       transport,
       relay: createRelay(env.RELAY_API_URL),

@@ -18,6 +18,6 @@ export function canonicalJson(value: Json): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-function isList(value: readonly Json[] | { readonly [name: string]: Json }): value is readonly Json[] {
+function isList(value: readonly Json[] | Readonly<Record<string, Json>>): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -60,7 +60,7 @@ export function differences(expected: Json, got: Json, path: string): readonly F
   return [{ path, problem: `expected ${brief(expected)}; got ${brief(got)}` }];
 }
 
-type Branch = readonly Json[] | { readonly [name: string]: Json };
+type Branch = readonly Json[] | Readonly<Record<string, Json>>;
 
 function isBranch(value: Json): value is Branch {
   return typeof value === 'object' && value !== null;
