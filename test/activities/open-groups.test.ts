@@ -1,58 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createOpenGroups } from '../../activities/open-groups.ts';
-import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
 import { refuse } from '../../domain/errors.ts';
-import type { ReviewKey } from '../../domain/review/review-id.ts';
-import { enterParties } from '../../register/parties.ts';
-import { enterProcedure } from '../../register/procedures.ts';
 import { listTasks } from '../../register/tasks.ts';
-import { Ceremony, expectRecorded } from '../support/ceremony.ts';
-import { LAUNCHED, POOL } from '../support/launch-course.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { expectRecorded } from '../support/ceremony.ts';
+import { createLaunchApp, type LaunchApp, type LaunchUnderTest, TODAY } from '../support/launch-app.ts';
+import { POOL } from '../support/launch-course.ts';
 
-const TODAY = '2020-11-20';
 const NOW = `${TODAY}T11:00:00.000Z` as Instant;
 const AFTER_GROUP_2 = '2021-11-02T08:00:00.000Z' as Instant;
-/** The parties of the application's own tests are left out of the pool. */
-const OTHERS = ['NGA', 'KEN', 'AUT', 'FRA', 'COK', 'XSS'];
 
-let app: TestApp;
-let phase = 0;
-let launch: ReviewKey;
-let ceremony: Ceremony;
-let transcript: Transcript;
+let app: LaunchApp;
+let launch: LaunchUnderTest;
+let group: readonly string[];
 
 beforeAll(async () => {
-  app = await createTestApp();
-  const basis = { source: 'invented for tests', standing: 'assumed' } as const;
-  const phases = Array.from({ length: 9 }, (_, index) => ({ id: String(index + 1), title: 'Phase', basis }));
-  await enterProcedure(app.register, { ...LAUNCHED, phases });
-  await enterParties(app.register, POOL);
+  app = await createLaunchApp();
 });
 afterAll(async () => {
   await app.close();
 });
-
 /** Each test has a launch of its own, whose draw was published today. */
 beforeEach(async () => {
-  phase += 1;
-  app.setNow(NOW);
-  launch = `untoc/${phase}/launch` as ReviewKey;
-  const adoption = { mechanism: 'untoc', phase: String(phase), on: '2020-10-16', resolution: '10/1' };
-  expectRecorded(await app.post('/api/launches', adoption));
-  ceremony = new Ceremony(app.post, { phase: String(phase), on: TODAY });
-  await ceremony.prepare();
-  const resolutions = OTHERS.map((party) => ({
-    party,
-    field: 'pool',
-    value: 'no',
-    basis: 'not of this test',
-  }));
-  await ceremony.until({ resolutions });
-  expectRecorded(await ceremony.draw('hold'));
-  expectRecorded(await ceremony.draw('publish'));
-  transcript = (await app.get(`/api/draws/untoc/${phase}`)).json<Transcript>();
+  launch = await app.newDraw();
+  const { result } = (await app.get(`/api/draws/untoc/${launch.phase}`)).json<Transcript>();
+  group = result.groups['1'] ?? [];
 });
 
 type OpenReview = Parameters<typeof createOpenGroups>[0]['openReview'];
@@ -68,12 +41,12 @@ async function openAt(now: Instant, openReview: OpenReview = app.proceedings.ope
   return { ...result, beats: beats.length };
 }
 
-const record = async (act: object) => expectRecorded(await app.post(`${ceremony.base}/acts`, { act }));
+const record = async (act: object) => expectRecorded(await app.post(`${launch.ceremony.base}/acts`, { act }));
 
 describe('opening the groups of a draw', () => {
   test('opens what is due, says so as it goes, and names the next start', async () => {
-    expect(await openAt(NOW)).toEqual({ opened: 4, beats: 4, nextAt: '2021-10-31T23:00:00.000Z' });
-    expect(await openAt(AFTER_GROUP_2)).toEqual({ opened: 4, beats: 4, nextAt: '2022-10-31T23:00:00.000Z' });
+    expect(await openAt(NOW)).toEqual({ opened: 5, beats: 5, nextAt: '2021-10-31T23:00:00.000Z' });
+    expect(await openAt(AFTER_GROUP_2)).toEqual({ opened: 6, beats: 6, nextAt: '2022-10-31T23:00:00.000Z' });
   });
 
   test('begun again after it died, opens what is missing and nothing twice', async () => {
@@ -84,36 +57,38 @@ describe('opening the groups of a draw', () => {
       return await app.proceedings.openReview(...review);
     };
     await expect(openAt(NOW, dies)).rejects.toThrow('the engine went away');
-    expect((await openAt(NOW)).opened).toBe(2);
+    expect((await openAt(NOW)).opened).toBe(3);
   });
 
   test('passes over a State whose review somebody has opened', async () => {
-    const [party] = transcript.result.groups['1'] ?? [];
+    const [party] = group;
     const others = POOL.filter(({ code }) => code !== party).slice(0, 2);
     const given = {
       mechanism: 'untoc',
-      phase: String(phase),
+      phase: launch.phase,
       party,
       startOn: TODAY,
       instruments: ['untoc'],
       reviewers: others.map(({ code }) => ({ party: code })),
     };
     expectRecorded(await app.post('/api/reviews', given));
-    expect((await openAt(NOW)).opened).toBe(3);
+    expect((await openAt(NOW)).opened).toBe(4);
     expect((await listTasks(app.register, { limit: 10 })).items).toEqual([]);
   });
 
   test('a review that is refused becomes one task of the secretariat, and keeps no other from opening', async () => {
-    const [party] = transcript.result.groups['1'] ?? [];
+    const [party] = group;
     const refusesOne: OpenReview = async (key, ...rest) =>
       key.endsWith(party ?? '')
         ? refuse('unknown-phase', 'The phase is gone.', 'Bring it back.')
         : await app.proceedings.openReview(key, ...rest);
-    expect((await openAt(NOW, refusesOne)).opened).toBe(3);
+    expect((await openAt(NOW, refusesOne)).opened).toBe(4);
     await openAt(NOW, refusesOne);
     const { items } = await listTasks(app.register, { limit: 10 });
-    expect(items).toMatchObject([{ kind: 'review-not-opened', review: launch }]);
-    expect(items[0]?.text).toContain(`untoc/${phase}/${party ?? ''}: The phase is gone. Bring it back.`);
+    expect(items).toMatchObject([{ kind: 'review-not-opened', review: launch.key }]);
+    expect(items[0]?.text).toContain(
+      `untoc/${launch.phase}/${party ?? ''}: The phase is gone. Bring it back.`,
+    );
     expect((await app.get('/tasks')).statusCode).toBe(200);
   });
 
@@ -121,8 +96,8 @@ describe('opening the groups of a draw', () => {
     await openAt(NOW);
     await record({ kind: 'review-suspended', on: TODAY, reason: 'By a decision of the Conference.' });
     expect(await openAt(AFTER_GROUP_2)).toEqual({ opened: 0, beats: 0, nextAt: null });
-    await record({ kind: 'review-resumed', on: '2021-11-02' as CivilDate, reason: 'By another decision.' });
-    expect((await openAt(AFTER_GROUP_2)).opened).toBe(4);
+    await record({ kind: 'review-resumed', on: '2021-11-02', reason: 'By another decision.' });
+    expect((await openAt(AFTER_GROUP_2)).opened).toBe(6);
   });
 
   test('opens nothing of a launch that was closed', async () => {

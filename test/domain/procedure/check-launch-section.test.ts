@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkProcedure } from '../../../domain/procedure/check-procedure.ts';
 import type { GroupStart, Launch, Obligation, Step } from '../../../domain/procedure/procedure.ts';
 import { LAUNCHED } from '../../support/launch-course.ts';
+import { UNTOC } from '../../support/untoc-procedure.ts';
 
 const launch = requireLaunch();
 
@@ -83,11 +84,12 @@ describe('the launch of a procedure', () => {
   });
 
   test('needs no ceremony where no lots are drawn', () => {
-    const { draw: _, ...drawless } = LAUNCHED;
     const ceremony = /^(draw|commitment|source|value)-/;
     const steps = launch.steps.filter(({ id }) => !ceremony.test(id));
     const obligations = launch.obligations.filter(({ id }) => id !== 'draw');
-    expect(checkProcedure({ ...drawless, launch: { ...launch, steps, obligations } })).toEqual([]);
+    expect(
+      checkProcedure({ ...UNTOC, ladders: LAUNCHED.ladders, launch: { ...launch, steps, obligations } }),
+    ).toEqual([]);
   });
 
   test('starts every group once, in order, none before the one in front of it', () => {

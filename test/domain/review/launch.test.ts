@@ -71,7 +71,7 @@ describe('the launch of a phase', () => {
     const text = { title: 'Guidelines', version: '2020-10-16', sha256: 'e'.repeat(64) };
     const course = launchCourse(taken('guidelines-adopted', '2020-10-16', text));
     expect(course.limit('guidelines/secretariat').status).toBe('met');
-    const { sha256: _, ...less } = text;
+    const less = { title: text.title, version: text.version };
     expect(launchCourse().refuses(taken('guidelines-adopted', '2020-10-16', less)).code).toBe(
       'records-invalid',
     );

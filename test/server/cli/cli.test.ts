@@ -48,7 +48,7 @@ describe('chancery draw and verify-draw', () => {
     expect(chancery('verify-draw', out)).toMatchObject({ code: 0 });
     const python = spawnSync('python3', [join(root, 'docs/draw/verify_draw.py'), out], { encoding: 'utf8' });
     if (python.error !== undefined) {
-      console.warn('SKIPPED: the second verifier needs python3, which is not here');
+      process.stderr.write('SKIPPED: the second verifier needs python3, which is not here\n');
       return;
     }
     expect(`${python.stdout}${python.stderr}`).toMatch(/^true: 189 reviews/);
