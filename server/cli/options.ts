@@ -38,9 +38,9 @@ function parse(
   args: readonly string[],
   known: { readonly texts: readonly string[]; readonly flags: readonly string[] },
 ): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
-  const options: Readonly<Record<string, { type: 'string' | 'boolean' }>> = Object.fromEntries([
-    ...known.texts.map((name) => [name, { type: 'string' as const }] as const),
-    ...known.flags.map((name) => [name, { type: 'boolean' as const }] as const),
+  const options = Object.fromEntries<{ type: 'string' | 'boolean' }>([
+    ...known.texts.map((name) => [name, { type: 'string' }] as const),
+    ...known.flags.map((name) => [name, { type: 'boolean' }] as const),
   ]);
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });

@@ -35,7 +35,7 @@ async function openAt(now: Instant, openReview: OpenReview = app.proceedings.ope
   const beats: unknown[] = [];
   const pulse = () => ({ beat: (progress: unknown) => void beats.push(progress) });
   const result = await createOpenGroups({ register: app.register, openReview, pulse })({
-    review: launch,
+    review: launch.key,
     now,
   });
   return { ...result, beats: beats.length };

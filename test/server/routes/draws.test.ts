@@ -162,7 +162,7 @@ describe('a draw', () => {
     // As somebody might who has the database to himself.
     await sql`alter table draw_transcripts disable trigger all`.execute(test.register);
     await sql`
-      update draw_transcripts set transcript = (jsonb_set(transcript::jsonb, '{result,pairs,0,reviewers,0,party}', '"XSS"'))::json
+      update draw_transcripts set transcript = (jsonb_set(transcript::jsonb, '{result,pairs,0,reviewers,0,party}', '"ZZZ"'))::json
       where digest = ${transcript}`.execute(test.register);
     await sql`alter table draw_transcripts enable trigger all`.execute(test.register);
     const refused = await launch.ceremony.draw('publish');
