@@ -7,7 +7,7 @@ import type { DrawParty, FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
 
 /** Version of the rules of selection: it changes whenever the same seed could give another result. */
-export const DRAW_PROGRAM = 'chancery-draw/1';
+const DRAW_PROGRAM = 'chancery-draw/1';
 
 /** Something an officer must settle before lots can be drawn. */
 export interface DrawObstacle {

@@ -43,7 +43,7 @@ export function verifyTranscript(transcript: Transcript): readonly Finding[] {
 }
 
 /** Places at which two JSON values differ, deepest first reached. */
-export function differences(expected: Json, got: Json, path: string): readonly Finding[] {
+function differences(expected: Json, got: Json, path: string): readonly Finding[] {
   if (isBranch(expected) && isBranch(got) && Array.isArray(expected) === Array.isArray(got)) {
     const wanted = new Map(Object.entries<Json>(expected));
     const found = new Map(Object.entries<Json>(got));
