@@ -6,16 +6,26 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
+import { addDays } from '../domain/calendar/civil-date.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
-import { toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
+import type { ZoneName } from '../domain/calendar/time.ts';
+import { startOfDay } from '../domain/calendar/zoned.ts';
+import { LAUNCH, type ReviewKey, toReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
 import { createProceedings } from '../server/proceedings.ts';
 import { startTemporal } from '../server/stack/start-temporal.ts';
 import { WORKER_OPTIONS, WORKFLOW_SOURCES } from '../server/worker/worker-options.ts';
-import { type MailActivities, POST_ROOM, TASK_QUEUE, wakeSignal } from '../workflows/messages.ts';
+import {
+  type LaunchActivities,
+  type MailActivities,
+  POST_ROOM,
+  TASK_QUEUE,
+  wakeSignal,
+} from '../workflows/messages.ts';
 import { provisionTemporal } from './provision-temporal.ts';
+import { LAUNCH_STORY, SECOND_GROUP_AFTER_DAYS } from './record-history/launch-story.ts';
 import { clockOf, playStory } from './record-history/play-story.ts';
 import { createPureRegister } from './record-history/pure-register.ts';
-import { STORIES, STORY_OPENING } from './record-history/stories.ts';
+import { REVIEW_STORIES, STORY_BEGINS_ON, STORY_OPENING, type Story } from './record-history/stories.ts';
 import { readRuns, writeHistories } from './record-history/write-histories.ts';
 
 /**
@@ -52,7 +62,7 @@ async function record(address: string): Promise<void> {
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
   const client = new Client({ connection: clientConnection, identity: IDENTITY });
-  const activities = { ...createPureRegister(), ...createScriptedMail() };
+  const activities = { ...createPureRegister(), ...createScriptedMail(), ...createScriptedGroups() };
   const worker = await Worker.create({
     ...WORKER_OPTIONS,
     workflowBundle: await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger }),
@@ -61,26 +71,38 @@ async function record(address: string): Promise<void> {
     activities,
   });
   await worker.runUntil(async () => {
-    await recordReviews(client);
+    await recordProceedings(client);
     await recordPostRoom(client);
   });
   await clientConnection.close();
   await connection.close();
 }
 
-async function recordReviews(client: Client): Promise<void> {
-  const [procedure] = loadProcedures();
-  if (procedure === undefined) throw new Error('config/procedures holds no procedure');
-  for (const [index, story] of STORIES.entries()) {
-    // The same State in another phase is another review.
-    const phase = procedure.phases[index]?.id ?? '1';
-    const key = toReviewKey({ mechanism: procedure.id, phase, party: STORY_OPENING.underReview.code });
+async function recordProceedings(client: Client): Promise<void> {
+  const procedure = loadProcedures().find(({ launch }) => launch !== undefined);
+  if (procedure === undefined) throw new Error('config/procedures holds no procedure with a launch');
+  const play = async (story: Story, key: ReviewKey): Promise<void> => {
     const clock = clockOf(story, procedure);
     const resume = (): Promise<never> => Promise.reject(new Error(`${story.name} goes on after its end`));
     const proceedings = createProceedings({ client, clock, resume });
     await playStory(story, { key, procedure, clock, proceedings });
     await keep(client, toReviewWorkflowId(key), story.name);
+  };
+  const mechanism = procedure.id;
+  for (const [index, story] of REVIEW_STORIES.entries()) {
+    // The same State in another phase is another review.
+    const phase = procedure.phases[index]?.id ?? '1';
+    await play(story, toReviewKey({ mechanism, phase, party: STORY_OPENING.underReview.code }));
   }
+  await play(LAUNCH_STORY, toReviewKey({ mechanism, phase: '1', party: LAUNCH }));
+}
+
+/** A draw whose second group starts some days later, and which has no third. */
+function createScriptedGroups(): LaunchActivities {
+  const secondAt = startOfDay(addDays(STORY_BEGINS_ON, SECOND_GROUP_AFTER_DAYS), 'UTC' as ZoneName);
+  return {
+    openGroups: ({ now }) => Promise.resolve({ opened: 0, nextAt: now < secondAt ? secondAt : null }),
+  };
 }
 
 /** A round that knows when the next letter leaves, then rounds that know of none. */

@@ -12,7 +12,7 @@ import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ActBody, RecordCommand } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { Proceedings } from '../../server/proceedings.ts';
-import { STORY_BEGINS_ON, STORY_OPENING, type Story } from './stories.ts';
+import { STORY_BEGINS_ON, type Story } from './stories.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -25,7 +25,7 @@ export function clockOf(story: Story, { zone }: Procedure): ProceedingsClock {
   };
 }
 
-/** Opens the review and has the story's acts recorded, each at its time. @throws Error if one is refused */
+/** Opens the proceeding and has the story's acts recorded, each at its time. @throws Error if one is refused */
 export async function playStory(
   story: Story,
   stage: {
@@ -36,7 +36,7 @@ export async function playStory(
   },
 ): Promise<void> {
   const { key, procedure, clock, proceedings } = stage;
-  const opened = await proceedings.openReview(key, procedure, toCommand('opening', STORY_OPENING));
+  const opened = await proceedings.openReview(key, procedure, toCommand('opening', story.opening));
   if (!opened.accepted) throw new Error(`${story.name}: ${opened.refusal.message}`);
   for (const [index, { afterDays, acts }] of story.moments.entries()) {
     await waitFor(afterDays, stage);

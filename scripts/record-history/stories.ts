@@ -1,7 +1,7 @@
 import { parseCivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../domain/calendar/time.ts';
 import { parseTimeSpan } from '../../domain/calendar/time-span.ts';
-import type { ActBody, Actor, ReviewOpened, ReviewParty } from '../../domain/review/acts.ts';
+import type { ActBody, Actor, Opening, ReviewOpened, ReviewParty } from '../../domain/review/acts.ts';
 
 /** Acts that are asked for at one moment, all at once. */
 export interface StoryMoment {
@@ -10,10 +10,12 @@ export interface StoryMoment {
   readonly acts: (on: CivilDate) => readonly ActBody[];
 }
 
-/** A review worth replaying: together the stories take every way through the workflow. */
+/** A proceeding worth replaying: together the stories take every way through the workflows. */
 export interface Story {
   /** Begins the name of its files. */
   readonly name: string;
+  /** The act that opens it. */
+  readonly opening: Opening;
   /** Days of the proceedings that pass in a second; 0: the story takes place within one day. */
   readonly daysPerSecond: number;
   readonly moments: readonly StoryMoment[];
@@ -39,10 +41,11 @@ export const STORY_OPENING: ReviewOpened = {
   sample: true,
 };
 
-export const STORIES: readonly Story[] = [
+export const REVIEW_STORIES: readonly Story[] = [
   {
     // Through every stage to the closing: a new run with each stage, and the end.
     name: 'review-on-time',
+    opening: STORY_OPENING,
     daysPerSecond: 0,
     moments: [
       ...ALL.map((party) => at(0, names('focal-point-named', party))),
@@ -61,6 +64,7 @@ export const STORIES: readonly Story[] = [
   {
     // Reminders by the timer, and everything that moves it.
     name: 'review-late',
+    opening: STORY_OPENING,
     daysPerSecond: 3,
     moments: [
       at(8, (on) => ({
@@ -81,6 +85,7 @@ export const STORIES: readonly Story[] = [
   {
     // Acts that arrive together, across the end of a stage.
     name: 'review-crowded',
+    opening: STORY_OPENING,
     daysPerSecond: 0,
     moments: [
       at(0, ...ALL.map((party) => names('focal-point-named', party))),
@@ -94,7 +99,7 @@ function toParty(code: string, name: string, regionalGroup: string): ReviewParty
   return { code, name, regionalGroup, instruments: ['untoc'] };
 }
 
-function at(afterDays: number, ...acts: readonly ((on: CivilDate) => ActBody)[]): StoryMoment {
+export function at(afterDays: number, ...acts: readonly ((on: CivilDate) => ActBody)[]): StoryMoment {
   return { afterDays, acts: (on) => acts.map((act) => act(on)) };
 }
 

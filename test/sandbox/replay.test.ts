@@ -41,8 +41,8 @@ async function replay(history: History): Promise<void> {
   await Worker.runReplayHistory({ workflowBundle }, history);
 }
 
-test('histories are recorded of reviews and of the post room', () => {
-  for (const story of ['review-on-time', 'review-late', 'review-crowded', 'post-room']) {
+test('histories are recorded of reviews, of a launch and of the post room', () => {
+  for (const story of ['review-on-time', 'review-late', 'review-crowded', 'launch', 'post-room']) {
     expect(names.filter((name) => name.includes(`/${story}.`))).not.toEqual([]);
   }
 });

@@ -146,12 +146,9 @@ export const launchSchema = z
       .array(attempt)
       .readonly()
       .meta({ description: 'Every attempt in order; all but the last are void' }),
-    toSettle: z
-      .array(obstacle)
-      .readonly()
-      .meta({
-        description: 'What an officer must still settle before the list can be frozen; empty once it is',
-      }),
+    toSettle: z.array(obstacle).readonly().meta({
+      description: 'What an officer must still settle before the list can be frozen; empty once it is',
+    }),
     groups: z.array(group).readonly(),
   })
   .meta({ id: 'Launch' });
