@@ -3,6 +3,7 @@ import type { Act, StepTaken } from '../review/acts.ts';
 import {
   type CeremonyStep,
   type DrawAttempt,
+  drawAttempts,
   findCurrentDraw,
   findSeedOrigin,
   isCeremonyStep,
@@ -21,7 +22,16 @@ export function checkCeremonyStep(steps: readonly Act<StepTaken>[], taken: StepT
   if (current === undefined) return out(taken.step, 'no draw is frozen', 'Freeze the list of parties first.');
   if (current.publishedOn !== null)
     return out(taken.step, 'the draw was published', 'Nothing of a published draw changes.');
+  if (taken.step === 'commitment-made' && isKnownFromVoidDraw(steps, taken.records?.['commitment'] ?? ''))
+    return out(taken.step, 'the same commitment was made to a draw that is void', 'Commit to a new value.');
   return checkCurrent(taken.step, current, taken.records ?? {});
+}
+
+/** The same list frozen again has the same draw id, and a value that was revealed for it before is a secret no more. */
+function isKnownFromVoidDraw(steps: readonly Act<StepTaken>[], commitment: string): boolean {
+  return drawAttempts(steps)
+    .slice(0, -1)
+    .some(({ commitments }) => commitments.some((made) => made.commitment === commitment));
 }
 
 function checkCurrent(

@@ -3,14 +3,14 @@ import { commitTo } from '../../domain/draw/seed.ts';
 
 type Post = (url: string, body: unknown) => Promise<LightMyRequestResponse>;
 
-/** Secret values of two participants; a real one is drawn at random. */
-const VALUES = { secretariat: '1a'.repeat(32), NGA: '2b'.repeat(32) } as const;
+const PARTICIPANTS = ['secretariat', 'NGA'];
 
 /** A launch driven through the API, on days that the test names. */
 export class Ceremony {
   readonly base: string;
   readonly #post: Post;
   readonly #on: string;
+  #attempts = 0;
 
   constructor(post: Post, { phase, on }: { readonly phase: string; readonly on: string }) {
     this.#post = post;
@@ -38,12 +38,17 @@ export class Ceremony {
   async until(freeze: object): Promise<string> {
     const frozen = expectRecorded(await this.draw('freeze', freeze));
     const { drawId } = frozen.json<{ drawId: string }>();
-    for (const [participant, value] of Object.entries(VALUES)) {
+    this.#attempts += 1;
+    // A real value is drawn at random; here it must be new with each attempt, and the same in each run of the tests.
+    const secrets = PARTICIPANTS.map(
+      (participant, index) => [participant, `${index}${this.#attempts}`.repeat(32)] as const,
+    );
+    for (const [participant, value] of secrets) {
       const commitment = commitTo(drawId, participant, value);
       expectRecorded(await this.take('commitment-made', { participant, commitment }));
     }
     expectRecorded(await this.take('source-named', { description: 'An index of the day of the meeting' }));
-    for (const [participant, value] of Object.entries(VALUES)) {
+    for (const [participant, value] of secrets) {
       expectRecorded(await this.take('value-revealed', { participant, value }));
     }
     expectRecorded(await this.take('source-read', { value: '12345.67' }));

@@ -148,6 +148,8 @@ describe('the ceremony in a launch', () => {
     const voided = taken('draw-voided', ON, { reason: 'The list was wrong.' });
     const course = launchCourse(...READY, ...CEREMONY, voided);
     expect(course.accepts(frozen).duplicate).toBe(false);
+    // Its value was revealed, and the same list has the same draw id.
+    expect(course.with(frozen).refuses(commits('NGA')).message).toContain('made to a draw that is void');
     expect(course.refuses(voided).code).toBe('ceremony-out-of-order');
   });
 });
