@@ -1,9 +1,10 @@
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
-import { parseReviewKey } from '../../domain/review/review-id.ts';
+import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { ListedLetter } from '../../register/letters.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';
+import { toProceedingLink } from './proceeding-link.ts';
 
 /** One letter in a list: what it was about, to whom, and what became of it. Its text stays in the register. */
 export interface LetterLine {
@@ -21,15 +22,16 @@ export interface LetterLine {
 
 export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): LetterLine {
   const notice = parseNoticeKey(letter.noticeKeys[0]);
+  const { text, href } = toProceedingLink(letter.review);
   return {
     day: toDayView(letter.day),
-    review: parseReviewKey(letter.review).party,
-    reviewHref: `/reviews/${letter.review}`,
+    review: text,
+    reviewHref: href,
     about:
       notice === null
         ? (letter.subject ?? 'Letter')
-        : procedures.obligationTitle(letter.mechanism, notice.obligation),
-    rung: notice === null ? '' : toReminder(notice, letter.mechanism, procedures),
+        : procedures.obligationTitle(letter.review, notice.obligation),
+    rung: notice === null ? '' : toReminder(notice, letter.review, procedures),
     to: letter.state ?? nameAddressee(letter.addressee),
     toNote: letter.state === null ? null : nameAddressee(letter.addressee),
     status: describeStatus(letter.status),
@@ -39,10 +41,10 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
 
 function toReminder(
   { obligation, rung, occurrence }: NoticeParts,
-  mechanism: string,
+  review: ReviewKey,
   procedures: PageProcedures,
 ): string {
-  const words = procedures.rungWords(mechanism, obligation, rung);
+  const words = procedures.rungWords(review, obligation, rung);
   return occurrence === null ? words : `${words}, no.\u00a0${occurrence}`;
 }
 

@@ -4,7 +4,7 @@ import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type DayView, toDayView } from './day-view.ts';
 
-export type NavPlace = 'board' | 'letters' | 'tasks';
+export type NavPlace = 'board' | 'launch' | 'letters' | 'tasks';
 
 /** What surrounds every page. */
 export interface PageFrame {

@@ -1,6 +1,8 @@
 import type { ZoneName } from '../../domain/calendar/time.ts';
 import { parseZoneName } from '../../domain/calendar/zoned.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
+import { procedureFor } from '../../domain/procedure/proceeding-procedure.ts';
+import { isLaunch, parseReviewKey, type ReviewKey } from '../../domain/review/review-id.ts';
 import type { Register } from '../../register/database.ts';
 import { findProcedure } from '../../register/procedures.ts';
 import { toRungWords } from './notice-words.ts';
@@ -18,15 +20,15 @@ export class PageProcedures {
     return this.#procedures.get(mechanism)?.stages.find(({ id }) => id === stage)?.title ?? stage;
   }
 
-  obligationTitle(mechanism: string, obligation: string): string {
+  obligationTitle(proceeding: ReviewKey, obligation: string): string {
     return (
-      this.#procedures.get(mechanism)?.obligations.find(({ id }) => id === obligation)?.title ?? obligation
+      this.#procedureFor(proceeding)?.obligations.find(({ id }) => id === obligation)?.title ?? obligation
     );
   }
 
   /** When a reminder goes out, in words: `30 days before`. A rung that the newest procedure has no more: its name. */
-  rungWords(mechanism: string, obligation: string, rung: string): string {
-    const procedure = this.#procedures.get(mechanism);
+  rungWords(proceeding: ReviewKey, obligation: string, rung: string): string {
+    const procedure = this.#procedureFor(proceeding);
     const ladder = procedure?.obligations.find(({ id }) => id === obligation)?.ladder;
     const found = procedure?.ladders.find(({ id }) => id === ladder)?.rungs.find(({ id }) => id === rung);
     return found === undefined ? rung.replaceAll('-', ' ') : toRungWords(found.at);
@@ -39,6 +41,13 @@ export class PageProcedures {
   /** Zone of the day in the page's head: that of the first mechanism. */
   get zone(): ZoneName {
     return this.#procedures.values().next().value?.zone ?? UTC;
+  }
+
+  /** The newest procedure of the mechanism may have no launch any more. */
+  #procedureFor(proceeding: ReviewKey): Procedure | undefined {
+    const procedure = this.#procedures.get(parseReviewKey(proceeding).mechanism);
+    if (procedure === undefined || (isLaunch(proceeding) && procedure.launch === undefined)) return undefined;
+    return procedureFor(proceeding, procedure);
   }
 
   get stages(): readonly { readonly id: string; readonly title: string }[] {

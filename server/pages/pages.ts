@@ -1,5 +1,9 @@
 import type { App, AppDeps } from '../app-deps.ts';
 import { registerBoardPage } from './board/board-page.ts';
+import { registerDrawPage } from './draw/draw-page.ts';
+import { registerVerifierPage } from './draw/verifier-page.ts';
+import { registerLaunchPage } from './launch/launch-page.ts';
+import { registerLaunchesPage } from './launches/launches-page.ts';
 import { registerLettersPage } from './lists/letters-page.ts';
 import { registerTasksPage } from './lists/tasks-page.ts';
 import { registerReviewPage } from './review/review-page.ts';
@@ -10,6 +14,10 @@ export function registerPages(app: App, deps: AppDeps): void {
   registerStaticFiles(app);
   registerBoardPage(app, deps);
   registerReviewPage(app, deps);
+  registerLaunchesPage(app, deps);
+  registerLaunchPage(app, deps);
+  registerDrawPage(app, deps);
+  registerVerifierPage(app);
   registerLettersPage(app, deps);
   registerTasksPage(app, deps);
 }

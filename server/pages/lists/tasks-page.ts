@@ -7,6 +7,7 @@ import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';
 import { toPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
+import { toProceedingLink } from '../proceeding-link.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
 
@@ -39,11 +40,12 @@ export function registerTasksPage(app: App, deps: AppDeps): void {
 }
 
 function toTaskLine(task: Task, zone: ZoneName) {
+  const { href } = toProceedingLink(task.review);
   return {
     openedAt: task.openedAt,
     opened: toDayView(toCivilDate(task.openedAt, zone)),
     review: task.review,
-    reviewHref: `/reviews/${task.review}`,
+    reviewHref: href,
     title: nameTask(task.kind),
     text: task.text,
     status: task.doneAt === null ? { tone: 'near', text: 'to be decided' } : { tone: 'done', text: 'done' },

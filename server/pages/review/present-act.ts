@@ -12,6 +12,8 @@ export interface ActView {
   readonly on: DayView;
   readonly what: string;
   readonly reason: string | null;
+  /** The facts that the step asked for. */
+  readonly records: readonly { readonly name: string; readonly value: string }[];
   readonly recorded: DayView;
   readonly recordedAt: string;
   readonly recordedBy: string;
@@ -30,11 +32,17 @@ export function toActViews(
     on: toDayView(act.body.on),
     what: describe(act.body, procedure, nameOf),
     reason: 'reason' in act.body && act.body.reason !== '' ? act.body.reason : null,
+    records: toRecords(act.body),
     recorded: toDayView(toCivilDate(act.recordedAt, procedure.zone)),
     recordedAt: act.recordedAt,
     recordedBy: act.recordedBy,
     struckOutBy: struckOut.includes(act.sequence) ? findStriker(acts, act.sequence) : null,
   }));
+}
+
+function toRecords(body: ActBody): ActView['records'] {
+  if (body.kind !== 'step-taken') return [];
+  return Object.entries(body.records ?? {}).map(([name, value]) => ({ name, value }));
 }
 
 function findStriker(acts: readonly Act[], sequence: number): number | null {
