@@ -20,7 +20,15 @@ const STYLES = [
 ];
 
 /** Each does one thing for a page that works without it. */
-const SCRIPTS = ['refresh.js', 'record.js', 'commitment.js', 'commit.js', 'digest.js', 'find.js'];
+const SCRIPTS = [
+  'refresh.js',
+  'record.js',
+  'form-body.js',
+  'commit.js',
+  'commitment.js',
+  'digest.js',
+  'find.js',
+];
 
 /** The only files that the pages need, from memory; nothing comes from another host. */
 export function registerStaticFiles(app: App): void {

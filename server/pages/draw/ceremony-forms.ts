@@ -45,7 +45,9 @@ export function toCeremonyForms(input: CeremonyFormsInput): CeremonyForms {
     nameSource: offer(committing && !sourceNamed, () => nameSourceForm(input)),
     reveal: offer(revealing && hidden.length > 0, () => revealForm(input, hidden)),
     readSource: offer(revealing && frozen.reveals.length > 0, () => readSourceForm(input)),
-    hold: offer(input.gatesPassed && frozen !== undefined && frozen.sourceValue !== null, () => holdForm(input)),
+    hold: offer(input.gatesPassed && frozen !== undefined && frozen.sourceValue !== null, () =>
+      holdForm(input),
+    ),
     publish: offer(draw?.held != null && draw.publishedOn === null, () => publishForm(input)),
     void: offer(draw?.publishedOn === null, () => voidForm(input)),
   };

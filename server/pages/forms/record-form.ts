@@ -42,8 +42,8 @@ export interface RecordForm {
   readonly submit: string;
   readonly busy: string;
   readonly grave: boolean;
-  /** The body as a program sends it, with `…` for what is typed. */
-  readonly body: string;
+  /** The request as a program sends it, with `…` for what is typed. */
+  readonly request: string;
 }
 
 export function toRecordForm({
@@ -59,23 +59,30 @@ export function toRecordForm({
     grave,
     fixed: Object.entries(fixed).map(([name, value]) => ({ name, json: JSON.stringify(value) })),
     fields: fields.map((field) => ({ ...field, id: `${form.id}-${field.name.replaceAll('.', '-')}` })),
-    body: JSON.stringify(
-      toBody([
-        ...Object.entries(fixed),
-        ...fields.map((field): [string, unknown] => [field.name, toExample(field)]),
-      ]),
-      null,
-      2,
-    ),
+    request: toRequest(form.address, [
+      ...Object.entries(fixed),
+      ...fields.map((field): [string, unknown] => [field.name, toExample(field)]),
+    ]),
   };
 }
 
-type Tree = { [name: string]: unknown };
+function toRequest(address: string, parts: Parts): string {
+  return [
+    `POST ${address}`,
+    'Authorization: Bearer …',
+    'Content-Type: application/json',
+    '',
+    JSON.stringify(toBody(parts), null, 2),
+  ].join('\n');
+}
+
+type Parts = readonly (readonly [path: string, value: unknown])[];
+type Tree = Record<string, unknown>;
 
 /** `[['act.on', '2020-10-16']]` as `{ act: { on: '2020-10-16' } }`. */
-function toBody(entries: readonly (readonly [path: string, value: unknown])[]): Tree {
+function toBody(parts: Parts): Tree {
   const body: Tree = {};
-  for (const [path, value] of entries) {
+  for (const [path, value] of parts) {
     const names = path.split('.');
     const last = names.pop() ?? '';
     const parent = names.reduce<Tree>((tree, name) => (tree[name] ??= {}) as Tree, body);

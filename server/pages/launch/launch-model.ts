@@ -95,13 +95,13 @@ export function toLaunchModel(input: LaunchPageInput): LaunchModel {
   };
 }
 
-export function toDrawLink({
+function toDrawLink({
   mechanism,
   phase,
   draws,
 }: Pick<PresentedLaunch, 'mechanism' | 'phase' | 'draws'>): DrawLink {
   const last = draws.at(-1);
-  const published = last !== undefined && last.voided === null && last.publishedOn !== null;
+  const published = last?.publishedOn != null;
   return { href: `/draw/${mechanism}/${phase}`, text: describe(last), published };
 }
 

@@ -2,6 +2,8 @@
  * Sends the forms of a page to the interface, with the token that an officer typed once for this tab, and shows what
  * came back beside the form. Every form also says how a program records the same, so nothing depends on this script.
  */
+import { toBody } from './form-body.js';
+
 const TOKEN = 'chancery-token';
 const TOLD = 'chancery-told';
 
@@ -15,41 +17,6 @@ function element(name, text, className = '') {
 
 function markToken() {
   document.documentElement.dataset.token = sessionStorage.getItem(TOKEN) === null ? 'asked' : 'kept';
-}
-
-/** `COK,som,no,Status of 1 May 2026` as a resolution; lines that say nothing yet are left out. */
-function toResolutions(text) {
-  return text
-    .split('\n')
-    .map((line) => /^([^,]*),([^,]*),([^,]*),?(.*)$/.exec(line.trim()))
-    .filter((parts) => parts !== null)
-    .map(([, party, field, value, basis]) => ({
-      party: party.trim(),
-      field: field.trim(),
-      value: value.trim(),
-      basis: basis.trim(),
-    }))
-    .filter(({ value, basis }) => value !== '' || basis !== '');
-}
-
-function toValue(input) {
-  if (input.dataset.json !== undefined) return JSON.parse(input.value);
-  if (input.dataset.resolutions !== undefined) return toResolutions(input.value);
-  return input.value.trim();
-}
-
-/** The body by the names of the inputs: `act.records.version` is a place in it. */
-function toBody(form) {
-  const body = {};
-  for (const input of form.elements) {
-    if (input.name === '') continue;
-    const names = input.name.split('.');
-    const last = names.pop();
-    let parent = body;
-    for (const name of names) parent = parent[name] ??= {};
-    parent[last] = toValue(input);
-  }
-  return body;
 }
 
 /** Sent again unchanged, a command is the same command. */
@@ -98,7 +65,7 @@ async function send(form) {
       authorization: `Bearer ${sessionStorage.getItem(TOKEN)}`,
       'idempotency-key': toKey(form),
     },
-    body: JSON.stringify(toBody(form)),
+    body: JSON.stringify(toBody(form.elements)),
   });
   const answer = await response.json();
   if (response.ok) return showRecorded(form, answer);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ReviewKey } from '../../../domain/review/review-id.ts';
 import { parseNoticeKey } from '../../../server/pages/notice-words.ts';
 import { PageProcedures } from '../../../server/pages/page-procedures.ts';
+import { LAUNCH_KEY, LAUNCHED } from '../../support/launch-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';
+
+const NIGERIA = 'untoc/1/NGA' as ReviewKey;
 
 describe('a notice in words', () => {
   it('is read from its key', () => {
@@ -20,7 +24,7 @@ describe('a notice in words', () => {
 
   it('says when it falls due, by the ladder of its obligation', () => {
     const procedures = new PageProcedures([UNTOC]);
-    const words = (rung: string) => procedures.rungWords('untoc', 'questionnaire', rung);
+    const words = (rung: string) => procedures.rungWords(NIGERIA, 'questionnaire', rung);
     expect(words('opening')).toBe('when the time begins');
     expect(words('half-time')).toBe('halfway');
     expect(words('before-30')).toBe('30 days before');
@@ -30,7 +34,16 @@ describe('a notice in words', () => {
   });
 
   it('falls back on the name where the newest procedure has no such rung', () => {
-    expect(new PageProcedures([UNTOC]).rungWords('untoc', 'questionnaire', 'before-45')).toBe('before 45');
-    expect(new PageProcedures([]).rungWords('untoc', 'questionnaire', 'before-45')).toBe('before 45');
+    expect(new PageProcedures([UNTOC]).rungWords(NIGERIA, 'questionnaire', 'before-45')).toBe('before 45');
+    expect(new PageProcedures([]).rungWords(NIGERIA, 'questionnaire', 'before-45')).toBe('before 45');
+  });
+
+  it('of a launch is worded by the launch, where the mechanism still has one', () => {
+    const procedures = new PageProcedures([LAUNCHED]);
+    expect(procedures.obligationTitle(LAUNCH_KEY, 'meeting')).toBe(
+      'Joint intersessional meeting of the working groups',
+    );
+    expect(procedures.rungWords(LAUNCH_KEY, 'meeting', 'due')).toBe('on the due date');
+    expect(new PageProcedures([UNTOC]).obligationTitle(LAUNCH_KEY, 'meeting')).toBe('meeting');
   });
 });
