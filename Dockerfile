@@ -20,6 +20,8 @@ COPY activities activities
 COPY register register
 COPY server server
 COPY config config
+# The page of the offline verifier is served as it stands in the documents.
+COPY docs/draw/verify-draw.html docs/draw/verify-draw.html
 # A new volume mounted here takes over this owner.
 RUN mkdir --mode=0700 /var/lib/chancery && chown node:node /var/lib/chancery
 USER node
