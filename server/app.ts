@@ -16,6 +16,7 @@ import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
 import { registerReviews } from './routes/reviews.ts';
+import { registerTakeOvers } from './routes/take-overs.ts';
 import { registerTasks } from './routes/tasks.ts';
 import { registerTimeLimits } from './routes/time-limits.ts';
 
@@ -54,6 +55,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerReviews(app, deps);
   registerOpenReviews(app, deps);
   registerActs(app, deps);
+  registerTakeOvers(app, deps);
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
   registerTasks(app, deps);
