@@ -1,6 +1,6 @@
 import { FileError, type FileFault } from '../file-error.ts';
 import { type CsvRow, readCsv } from '../parties/read-csv.ts';
-import type { TakeOverFile } from './read-take-over-file.ts';
+import type { TakeOverFile } from './take-over-file.ts';
 
 const COLUMNS = [
   'mechanism',
