@@ -35,4 +35,6 @@ function toUrl({ HOST, PORT }: Env): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }
 
+// A reader such as head or less may go before everything is written.
+process.stdout.on('error', () => process.exit(1));
 process.exitCode = await main();

@@ -121,11 +121,36 @@ describe('the take-over of a file', () => {
     );
   });
 
+  test('of many reviews records them in several requests, in the order of the file, after the whole was checked', async () => {
+    const asked: { preview: boolean; reviews: readonly unknown[] }[] = [];
+    const counting: Pick<ApiClient, 'post'> = {
+      post: async (path, body, key) => {
+        asked.push(body as (typeof asked)[number]);
+        return await api.post(path, body, key);
+      },
+    };
+    const phases = ['1', '2', '3', '4'];
+    const parties = ['EST', 'LVA', 'GHA', 'PER', 'ROU', 'NLD', 'SWE', 'KEN', 'AUT', 'MEX', 'URY'];
+    const lines = phases.flatMap((phase) =>
+      parties.map((party) => `untoc,${phase},,${party},review-opened,,,2026-11-02,,,,FRA BRA,,,,yes`),
+    );
+    const { text, done } = await takeOverFile(counting, { file: write(...lines), apply: true });
+    expect(done).toBe(true);
+    expect(asked.map(({ preview, reviews }) => [preview, reviews.length])).toEqual([
+      [true, 44],
+      [false, 40],
+      [false, 4],
+    ]);
+    expect(text.split('\n')).toEqual(
+      phases.flatMap((phase) => parties.map((party) => `untoc/${phase}/${party}: 1 act recorded`)),
+    );
+  });
+
   test('tells faults of sense by their lines, and records nothing', async () => {
     const file = write(
-      'untoc,1,,EST,review-opened,,,2025-11-03,,,,LVA FRA,,,,',
-      'untoc,1,,EST,,questionnaire-submitted,EST,2027-01-01,,,,,,,,',
-      'untoc,1,,EST,,feedback-submitted,EST,2025-12-01,,,,,,,,',
+      'untoc,2,,SEN,review-opened,,,2025-11-03,,,,GHA FRA,,,,',
+      'untoc,2,,SEN,,questionnaire-submitted,SEN,2027-01-01,,,,,,,,',
+      'untoc,2,,SEN,,feedback-submitted,SEN,2025-12-01,,,,,,,,',
     );
     const { text, done } = await takeOverFile(api, { file, apply: true });
     expect(done).toBe(false);
@@ -139,8 +164,8 @@ describe('the take-over of a file', () => {
 
   test('tells faults of form by their cells', async () => {
     const file = write(
-      'untoc,1,,EST,review-opened,,,2025-02-30,,,,LVA FRA,,,,',
-      'untoc,1,,EST,,focal-point-named,EST,2025-11-10,,,,,A Person,nowhere,en,',
+      'untoc,2,,SEN,review-opened,,,2025-02-30,,,,GHA FRA,,,,',
+      'untoc,2,,SEN,,focal-point-named,SEN,2025-11-10,,,,,A Person,nowhere,en,',
     );
     const { text } = await takeOverFile(api, { file, apply: false });
     expect(text.split('\n').map((line) => line.replace(/^.*file\.csv/, ''))).toEqual([
