@@ -7,12 +7,12 @@ import { SECRETARIAT } from '../domain/review/acts.ts';
 import type { Agenda, Notice, NoticeKey } from '../domain/review/notice.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { TimeLimit, TimeLimitKey } from '../domain/review/time-limit.ts';
-import type { RegisterTransaction } from './database.ts';
+import type { RegisterOrTransaction, RegisterTransaction } from './database.ts';
 import type { SupersededReason } from './schema.ts';
 
 /** Keys of the notices of a review that were entered before, sent or superseded. */
 export async function readDecided(
-  transaction: RegisterTransaction,
+  transaction: RegisterOrTransaction,
   review: ReviewKey,
 ): Promise<ReadonlySet<NoticeKey>> {
   const rows = await transaction

@@ -18,6 +18,7 @@ import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
 import { registerReviews } from './routes/reviews.ts';
+import { registerTakeOvers } from './routes/take-overs.ts';
 import { registerTasks } from './routes/tasks.ts';
 import { registerTimeLimits } from './routes/time-limits.ts';
 
@@ -58,6 +59,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerActs(app, deps);
   registerLaunches(app, deps);
   registerDraws(app, deps);
+  registerTakeOvers(app, deps);
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
   registerTasks(app, deps);

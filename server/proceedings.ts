@@ -12,7 +12,7 @@ import {
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import { accept, type Decision, type Refusal } from '../domain/errors.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
-import type { RecordCommand } from '../domain/review/acts.ts';
+import type { Act, RecordCommand } from '../domain/review/acts.ts';
 import { isLaunch, type ReviewKey, toReviewWorkflowId } from '../domain/review/review-id.ts';
 import {
   COUNTRY_REVIEW,
@@ -43,6 +43,12 @@ export interface ProceedingsDeps {
 export interface Proceedings {
   /** Starts the workflow of a review, or of a launch, and records its first act in one call. `command.act` opens it. */
   openReview(key: ReviewKey, procedure: Procedure, command: RecordCommand): Promise<Decision<RecordResult>>;
+  /**
+   * Starts the workflow of a review that began elsewhere with all its acts, the opening first, so that they are entered
+   * together and what they end is told to nobody. Each was accepted by `decide` at its `recordedAt`. Where a workflow runs
+   * already, nothing is added: the answer is that of its opening, `review-exists` if it was opened otherwise.
+   */
+  takeOver(key: ReviewKey, procedure: Procedure, acts: readonly Act[]): Promise<Decision<RecordResult>>;
   /** Records one act and answers once the register holds it. */
   recordAct(key: ReviewKey, command: RecordCommand): Promise<Decision<RecordResult>>;
   /** Whether the engine answers now and knows our namespace. Never throws. */
@@ -98,6 +104,15 @@ export function createProceedings({
     async openReview(review, procedure, command) {
       const nothingYet = { acts: [], enteredThrough: 0, nextAt: null, stage: null };
       return await start({ version: 1, review, procedure, clock, ...nothingYet }, command);
+    },
+    async takeOver(review, procedure, acts) {
+      const [opened] = acts;
+      if (opened === undefined) throw new Error(`${review} cannot be taken over without acts`);
+      const { commandId, recordedBy, body } = opened;
+      const notEntered = { acts, enteredThrough: 0, nextAt: null, stage: null };
+      // The opening is sent along although the workflow has it: its answer comes once the register holds all acts.
+      const command = { commandId, recordedBy, act: body };
+      return await start({ version: 1, review, procedure, clock, ...notEntered }, command);
     },
     async recordAct(review, command) {
       try {

@@ -62,8 +62,8 @@ async function send(
 }
 
 /** Stores the person if the step names one; else the review refuses the act, and nobody is stored. */
-async function storeContact(
-  { register }: AppDeps,
+export async function storeContact(
+  { register }: Pick<AppDeps, 'register'>,
   procedure: Procedure,
   reviewKey: ReviewKey,
   { step, party, contactId }: StepTaken & { readonly contactId: string },
@@ -80,7 +80,7 @@ async function storeContact(
 }
 
 /** An id made of the command: the command sent again names the same person. A UUID of version 8 (RFC 9562). */
-function toContactId(key: ReviewKey, commandId: string): string {
+export function toContactId(key: ReviewKey, commandId: string): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([key, commandId]))
     .digest('hex');

@@ -20,7 +20,7 @@ export interface PlannedNotice {
 /**
  * Every notice of the time limits, oldest moment first, at one moment in the order of the ladder. Left out are moments
  * that nobody could have kept: those before the recording that made the date, those while the review was suspended, and
- * those after the recording that ended the obligation.
+ * those after the recording that ended the obligation; and the opening of a time that was over when it became known.
  */
 export function planNotices(
   procedure: Procedure,
@@ -69,9 +69,14 @@ interface Moment {
   readonly on: CivilDate;
 }
 
-/** `null` where the rung does not fall due at all. An opening notice waits until the date is known. */
-function momentOf({ procedure, state, knownAt, endedAt }: Dated, rung: Rung, { on }: RungDay): Moment | null {
+/**
+ * `null` where the rung does not fall due at all. An opening notice waits until the date is known; of a date that was
+ * past by then it says nothing, since nobody can still keep it, and what comes after the due date goes on.
+ */
+function momentOf(dated: Dated, rung: Rung, { on }: RungDay): Moment | null {
+  const { procedure, state, limit, knownAt, endedAt } = dated;
   const isOpening = rung.at.when === 'opening';
+  if (isOpening && limit.dueAt !== null && knownAt >= limit.dueAt) return null;
   const planned: Moment = { moment: atLocalTime(on, procedure.noticeTime, procedure.zone), on };
   const falls =
     isOpening && planned.moment <= knownAt

@@ -1,16 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** One of several faults in a request: where, by JSON pointer, what, and what to do. */
+export interface ApiFault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
 /** The API said no: a request that will not succeed by repeating it. */
 export class ApiRefused extends Error {
   override readonly name = 'ApiRefused';
   readonly status: number;
   /** The problem's code, such as `second-focal-point`; empty when the answer was no problem document. */
   readonly code: string;
+  /** Empty where the answer names no more than its detail. */
+  readonly faults: readonly ApiFault[];
 
-  constructor(status: number, code: string, detail: string) {
+  constructor(status: number, code: string, detail: string, faults: readonly ApiFault[] = []) {
     super(`${status} ${code}: ${detail}`);
     this.status = status;
     this.code = code;
+    this.faults = faults;
   }
 }
 
@@ -74,22 +85,35 @@ async function attempt(
   }
   if (response.ok) return { value: JSON.parse(text) };
   const problem = readProblem(text);
-  const failure = new ApiRefused(response.status, problem.code, problem.detail);
+  const failure = new ApiRefused(response.status, problem.code, problem.detail, problem.faults);
   // The proceedings or the register cannot be reached just now: 503 asks to try again.
   if (response.status === 503) return { failure };
   throw failure;
 }
 
-function readProblem(text: string): { readonly code: string; readonly detail: string } {
+interface ReadProblem {
+  readonly code: string;
+  readonly detail: string;
+  readonly faults: readonly ApiFault[];
+}
+
+function readProblem(text: string): ReadProblem {
+  const otherwise: ReadProblem = { code: '', detail: text, faults: [] };
   try {
     const problem: unknown = JSON.parse(text);
-    if (typeof problem !== 'object' || problem === null) return { code: '', detail: text };
+    if (typeof problem !== 'object' || problem === null) return otherwise;
     const code = 'code' in problem && typeof problem.code === 'string' ? problem.code : '';
-    return {
-      code,
-      detail: 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : text,
-    };
+    const detail = 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : text;
+    const faults = 'faults' in problem && Array.isArray(problem.faults) ? problem.faults.filter(isFault) : [];
+    return { code, detail, faults };
   } catch {
-    return { code: '', detail: text };
+    return otherwise;
   }
+}
+
+function isFault(value: unknown): value is ApiFault {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['path', 'code', 'message', 'remedy'].every(
+    (field) => typeof Reflect.get(value, field) === 'string',
+  );
 }

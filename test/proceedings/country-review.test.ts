@@ -74,6 +74,36 @@ test('an opening that is sent again is the same opening', async () => {
   expect(await trial.actsOf(review)).toHaveLength(1);
 });
 
+test('a review that began elsewhere is entered whole, and tells nothing of what had ended', async () => {
+  const review = trial.newReview(clock);
+  const openedOn = addDays(review.today(), -21);
+  const settles: number[] = [];
+  trial.standBefore(async (input, enter) => {
+    if (input.review === review.key) settles.push(input.acts.length);
+    return await enter(input);
+  });
+  const taken = accepted(await review.takeOver(openedOn, addDays(openedOn, 5), 'takeover'));
+  expect(taken).toMatchObject({ sequence: 1, stage: 'self-assessment' });
+  expect(settles[0]).toBe(2);
+  expect(await trial.actsOf(review)).toHaveLength(2);
+  const notices = await trial.register
+    .selectFrom('notices')
+    .select(['limit_key', 'rung'])
+    .where('review_key', '=', review.key)
+    .execute();
+  expect(notices.map(({ limit_key, rung }) => [limit_key.split('/')[0], rung])).toEqual([
+    ['questionnaire', 'opening'],
+  ]);
+  // It goes on like the others; taken over again, it stays as it is; opened otherwise, it is refused.
+  expect(accepted(await review.extend('questionnaire', 'P1M'))).toMatchObject({ sequence: 3 });
+  accepted(await review.takeOver(openedOn, addDays(openedOn, 5), 'takeover'));
+  expect(await trial.actsOf(review)).toHaveLength(3);
+  expect(await review.takeOver(openedOn, addDays(openedOn, 5), 'another')).toMatchObject({
+    accepted: false,
+    refusal: { code: 'review-exists' },
+  });
+});
+
 test('the end of a stage begins a new run, which knows everything', async () => {
   const review = await trial.openedReview(clock);
   expect(accepted(await review.accept())).toMatchObject({ sequence: 2, stage: 'self-assessment' });

@@ -46,8 +46,19 @@ export function createInProcessProceedings(register: Register, now: () => Instan
     });
   };
 
+  const takeOver: InProcessProceedings['takeOver'] = async (key, procedure, acts) => {
+    const [opened] = acts;
+    if (opened === undefined) throw new Error('nothing to take over');
+    const held = await readActs(register, key);
+    const { commandId, recordedBy, body } = opened;
+    if (reachable && held.length === 0)
+      await settleReview(register, { review: key, acts, now: now(), procedure });
+    return await record(key, procedure, { commandId, recordedBy, act: body });
+  };
+
   return {
     asked,
+    takeOver,
     setReachable: (value) => {
       reachable = value;
     },

@@ -45,6 +45,19 @@ export class TrialReview {
     return await this.#proceedings.openReview(this.key, TRIAL_PROCEDURE, command);
   }
 
+  /** Takes the review over: opened on a day, accepted on another, both recorded now. */
+  async takeOver(openedOn: CivilDate, acceptedOn: CivilDate, name: string): Promise<Decision<RecordResult>> {
+    const recordedAt = this.now();
+    const bodies: readonly ActBody[] = [
+      trialOpening(this.#party, openedOn),
+      { kind: 'step-taken', step: 'accept', party: this.#party, on: acceptedOn },
+    ];
+    const acts = bodies.map((body, index) => {
+      return { sequence: index + 1, commandId: `${name}/${index}`, recordedBy: 'test', recordedAt, body };
+    });
+    return await this.#proceedings.takeOver(this.key, TRIAL_PROCEDURE, acts);
+  }
+
   /** Records an act of today. */
   async record(body: Body, commandId: string = randomUUID()): Promise<Decision<RecordResult>> {
     const act = { ...body, on: this.today() };

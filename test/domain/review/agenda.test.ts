@@ -108,12 +108,37 @@ describe('the opening notice', () => {
   });
 
   it('of a review recorded later is sent at once, and rungs before the recording never are', () => {
-    const recordedAt = at('2021-11-20T10:00:00.000Z');
+    const recordedAt = at('2021-11-12T10:00:00.000Z');
     const taken = new ReviewCourse().recordedAt(recordedAt, opened.acts[0]!.body);
     const now = agendaAt(taken, recordedAt);
     expect(told(now)).toEqual({ due: ['focal-point/NGA:opening:2021-11-15:party'], superseded: [] });
     expect(now.due.every(({ late }) => !late)).toBe(true);
-    expect(now.nextAt).toBe('2021-11-22T08:00:00.000Z');
+    expect(now.nextAt).toBe('2021-11-14T08:00:00.000Z');
+  });
+
+  it('of a time that was over when it became known is never sent; what comes after the due date goes on', () => {
+    const recordedAt = at('2021-11-20T10:00:00.000Z');
+    const taken = new ReviewCourse().recordedAt(recordedAt, opened.acts[0]!.body);
+    const [now, next] = wakeAt(taken, recordedAt, at('2021-11-22T08:00:00.000Z'));
+    expect(told(now!)).toEqual({ due: [], superseded: [] });
+    expect(namesOf(now!.due)).toContain('questionnaire/NGA:opening:2022-05-01:party');
+    expect(now!.nextAt).toBe('2021-11-22T08:00:00.000Z');
+    expect(told(next!)).toEqual({ due: ['focal-point/NGA:weekly#1:2021-11-15:party'], superseded: [] });
+  });
+
+  it.each([
+    ['in its last millisecond is sent', '2021-11-15T22:59:59.999Z', ['opening']],
+    ['at the first moment that is too late is not', '2021-11-15T23:00:00.000Z', []],
+  ])('of a time that becomes known %s', (_, recordedAt, rungs) => {
+    const taken = new ReviewCourse().recordedAt(at(recordedAt), opened.acts[0]!.body);
+    expect(ofNigeria(agendaAt(taken, at(recordedAt)).due).map(({ rung }) => rung)).toEqual(rungs);
+  });
+
+  it('of an extension to a day that is past already is not sent', () => {
+    const recordedAt = at('2021-11-25T11:00:00.000Z');
+    const extended = opened.recordedAt(recordedAt, extension('focal-point', 'NGA', 'P1W', '2021-11-14'));
+    const { due } = agendaAt(extended, recordedAt);
+    expect(ofNigeria(due)).toEqual([]);
   });
 
   it('is all there is of a rung that falls on the very moment of the recording', () => {
