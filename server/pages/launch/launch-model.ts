@@ -27,6 +27,8 @@ export interface LaunchModel {
   readonly stages: readonly StageView[];
   /** The unmet time limit with a date that is due first. */
   readonly next: LimitView | null;
+  /** Owed now, without a time limit. */
+  readonly undated: readonly LimitView[];
   readonly timeline: Timeline;
   readonly limits: readonly LimitView[];
   readonly duties: readonly DutyView[];
@@ -75,6 +77,9 @@ export function toLaunchModel(input: LaunchPageInput): LaunchModel {
     closed: launch.closedOn === null ? null : toDayView(launch.closedOn),
     stages: toStageViews(procedure, launch.stage, timeLimits),
     next: next === undefined ? null : toLimitView(next, nameOf, today),
+    undated: timeLimits
+      .filter(({ status }) => status === 'open')
+      .map((limit) => toLimitView(limit, nameOf, today)),
     timeline: toTimeline({
       limits: timeLimits,
       suspensions: state.suspensions,

@@ -75,6 +75,7 @@ describe('the pages of launches', () => {
       expect(text).toMatch(
         /What comes next Joint intersessional meeting of the working groups Owed by The secretariat Due Friday, 27 November 2020 stated Today 7 days left Provision Draft resolution 10\/1 \(paragraph 6\)/,
       );
+      expect(text).toMatch(/Owed without a date Secure module for the reviews/);
       expect(text).toMatch(/adopted on 16 October 2020\. The time counts from that day\./);
     });
 
