@@ -67,6 +67,8 @@ export const envSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain in small letters, such as chancery.example')
     .default('chancery.example'),
+  /** What the stand-alone form opens at its first start: an invented group of reviews, or nothing. */
+  CHANCERY_SAMPLE: z.enum(['group', 'none'], { error: 'expected group or none' }).default('group'),
   /** CSV file of standing contacts, in place of the invented sample. Columns: role,party,name,email,language. */
   CHANCERY_CONTACTS: text(),
   /** A rehearsal's clock as JSON; read at its first start only. Unset in production, where proceedings' time is real time. */

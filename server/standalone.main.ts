@@ -30,7 +30,8 @@ async function start(signal: AbortSignal): Promise<Stack> {
     signal,
   });
   say(describe(stack, dataFolder));
-  void openSample(stack);
+  if (env.CHANCERY_SAMPLE === 'group') void openSample(stack);
+  else say('no sample group is opened, as asked for by CHANCERY_SAMPLE');
   return stack;
 }
 

@@ -25,6 +25,7 @@ describe('the settings', () => {
   test('nothing has to be set', () => {
     expect(parseEnv({})).toEqual({
       CHANCERY_DATA: '.chancery',
+      CHANCERY_SAMPLE: 'group',
       HOST: '127.0.0.1',
       PORT: 8080,
       INBOX_PORT: 8025,
