@@ -28,7 +28,7 @@ const SUBJECT_BEGINNINGS = {
   party: '',
   'permanent-mission': '',
   secretariat: 'For information: ',
-  bureau: 'Draft: ',
+  bureau: '',
 } as const;
 
 /** `[Sample] Review of Nigeria, written feedback of Kenya: due by 10 December 2022`. */
@@ -39,7 +39,8 @@ export function toSubject(
   rehearsal: boolean,
 ): string {
   const { limit, notice, owedBy, review } = facts;
-  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}`;
+  const draft = notice.signature && facts.signedAt === null ? 'Draft: ' : '';
+  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}${draft}`;
   const state = toDisplayText(review.underReview.name, LONGEST_NAME);
   const ofOwner = owedBy.code === review.underReview.code ? '' : ` of ${words.owedBy}`;
   const thing = `${toInnerCase(limit?.title ?? '')}${ofOwner}`;

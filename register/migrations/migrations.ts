@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import * as register from './0001-register.ts';
+import * as letterActs from './0003-letter-acts.ts';
 
 /**
  * All migrations by name, which is also their order. Listed, not found on disk, so that they are checked and bundled
@@ -7,4 +8,5 @@ import * as register from './0001-register.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-register': register,
+  '0003-letter-acts': letterActs,
 };

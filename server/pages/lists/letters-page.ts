@@ -3,7 +3,7 @@ import { listLetters } from '../../../register/letters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { LETTER_STATUSES } from '../../routes/schemas/letter.ts';
 import { describeStatus, toLetterLine } from '../letter-line.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -34,7 +34,7 @@ export function registerLettersPage(app: App, deps: AppDeps): void {
       items.map(({ mechanism }) => mechanism),
     );
     const model = {
-      frame: toPageFrame(deps, {
+      frame: await readPageFrame(deps, {
         title: 'Letters',
         place: 'letters',
         now: deps.now(),

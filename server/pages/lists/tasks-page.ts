@@ -5,7 +5,7 @@ import { parseReviewKey } from '../../../domain/review/review-id.ts';
 import { listTasks, type Task } from '../../../register/tasks.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -24,7 +24,7 @@ export function registerTasksPage(app: App, deps: AppDeps): void {
       items.map(({ review }) => parseReviewKey(review).mechanism),
     );
     const model = {
-      frame: toPageFrame(deps, {
+      frame: await readPageFrame(deps, {
         title: 'Tasks',
         place: 'tasks',
         now: deps.now(),
