@@ -24,7 +24,11 @@ export type Settlement =
   | (Attempt & { readonly kind: 'superseded'; readonly reason: string })
   | (Attempt & { readonly kind: 'queued'; readonly notBefore: Instant; readonly error: string | null })
   | (Attempt & { readonly kind: 'failed'; readonly error: string; readonly task: NewTask })
-  | (Attempt & { readonly kind: 'in-doubt'; readonly error: string; readonly task: NewTask } & Partial<SentRecord>);
+  | (Attempt & {
+      readonly kind: 'in-doubt';
+      readonly error: string;
+      readonly task: NewTask;
+    } & Partial<SentRecord>);
 
 /** Anything in an error text that looks like a mail address: relays like to repeat it, and it is personal data. */
 const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import { accept, type Decision, refuse } from '../domain/errors.ts';
+import { letterNotFound } from '../domain/letters/letter-not-found.ts';
 import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import { decideOfficerAct, type LetterActKind, type OfficerAct } from '../domain/letters/officer-act.ts';
 import type { Register, RegisterTransaction } from './database.ts';
@@ -58,7 +59,7 @@ export async function recordLetterAct(
 ): Promise<Decision<ActedLetter>> {
   return await register.transaction().execute(async (transaction) => {
     const letter = await lockLetter(transaction, command.letterId);
-    if (letter === undefined) return refuseUnknown(command.letterId);
+    if (letter === undefined) return { accepted: false, refusal: letterNotFound(command.letterId) };
     const { id, mechanism, ...before } = letter;
     const known = await findRecorded(transaction, command);
     if (known !== undefined)
@@ -156,15 +157,6 @@ async function changeLetter(
     .set({ status, ...change[status] })
     .where('id', '=', letterId)
     .execute();
-}
-
-function refuseUnknown(letterId: string): Decision<never> {
-  return refuse(
-    'letter-not-found',
-    `The register holds no letter ${letterId}.`,
-    'See /api/letters for the letters that there are.',
-    { letter: letterId },
-  );
 }
 
 function refuseReused({ letterId, commandId }: LetterCommand): Decision<never> {

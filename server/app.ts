@@ -12,6 +12,8 @@ import { requireSchemas } from './plugins/require-schemas.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerHolds } from './routes/holds.ts';
+import { registerLetterActs } from './routes/letter-acts.ts';
 import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
@@ -56,6 +58,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerActs(app, deps);
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
+  registerLetterActs(app, deps);
+  registerHolds(app, deps);
   registerTasks(app, deps);
   registerProcedures(app, deps);
   registerHealth(app, deps);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
 import { listLetters } from '../../../register/letters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
-import { LETTER_STATUSES } from '../../routes/schemas/letter.ts';
 import { describeStatus, toLetterLine } from '../letter-line.ts';
 import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
