@@ -119,7 +119,7 @@ function toSubject(scope: HoldScope): string {
 function toScope(kind: HoldKind, subject: string): HoldScope {
   switch (kind) {
     case 'addressee':
-      return { kind, addressee: subject as PartyCode };
+      return { kind, addressee: subject };
     case 'mechanism':
       return { kind, mechanism: subject };
     case 'everything':

@@ -5,8 +5,10 @@ import { type DayView, toDayView } from './day-view.ts';
 import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';
 
-/** One letter in a list: what it was about, to whom, and what became of it. Its text stays in the register. */
+/** One letter in a list: what it was about, to whom, and what became of it. Its text is on its own page. */
 export interface LetterLine {
+  /** Its own page. */
+  readonly href: string;
   readonly day: DayView;
   readonly review: string;
   readonly reviewHref: string;
@@ -15,13 +17,17 @@ export interface LetterLine {
   readonly rung: string;
   readonly to: string;
   readonly toNote: string | null;
-  readonly status: { readonly text: string; readonly tone: 'done' | 'late' | 'near' | 'running' | 'idle' };
+  readonly status: {
+    readonly text: string;
+    readonly tone: 'done' | 'late' | 'near' | 'running' | 'paused' | 'idle';
+  };
   readonly error: string | null;
 }
 
 export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): LetterLine {
   const notice = parseNoticeKey(letter.noticeKeys[0]);
   return {
+    href: `/letters/${letter.id}`,
     day: toDayView(letter.day),
     review: parseReviewKey(letter.review).party,
     reviewHref: `/reviews/${letter.review}`,
@@ -32,7 +38,7 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
     rung: notice === null ? '' : toReminder(notice, letter.mechanism, procedures),
     to: letter.state ?? nameAddressee(letter.addressee),
     toNote: letter.state === null ? null : nameAddressee(letter.addressee),
-    status: describeStatus(letter.status),
+    status: letter.held ? { text: 'held by an officer', tone: 'paused' } : describeStatus(letter.status),
     error: letter.lastError,
   };
 }

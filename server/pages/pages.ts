@@ -1,15 +1,19 @@
 import type { App, AppDeps } from '../app-deps.ts';
 import { registerBoardPage } from './board/board-page.ts';
+import { registerHoldsPage } from './holds/holds-page.ts';
+import { registerLetterPage } from './letter/letter-page.ts';
 import { registerLettersPage } from './lists/letters-page.ts';
 import { registerTasksPage } from './lists/tasks-page.ts';
 import { registerReviewPage } from './review/review-page.ts';
 import { registerStaticFiles } from './static-files.ts';
 
-/** The pages for people. They read the register as the API does and record nothing. */
+/** The pages for people. They read the register as the API does; what they record, they record by the API. */
 export function registerPages(app: App, deps: AppDeps): void {
   registerStaticFiles(app);
   registerBoardPage(app, deps);
   registerReviewPage(app, deps);
   registerLettersPage(app, deps);
+  registerLetterPage(app, deps);
+  registerHoldsPage(app, deps);
   registerTasksPage(app, deps);
 }

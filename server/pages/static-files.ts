@@ -12,15 +12,20 @@ const STYLES = [
   'tables',
   'review',
   'timeline',
+  'forms',
+  'letters',
   'narrow',
   'print',
 ];
+
+/** Each does one thing for a page that works without it. */
+const SCRIPTS = ['refresh.js', 'record.js'];
 
 /** The only files that the pages need, from memory; nothing comes from another host. */
 export function registerStaticFiles(app: App): void {
   const styles = STYLES.map((name) => read(`styles/${name}.css`)).join('\n');
   serve(app, 'chancery.css', 'text/css; charset=utf-8', styles);
-  serve(app, 'refresh.js', 'text/javascript; charset=utf-8', read('refresh.js'));
+  for (const name of SCRIPTS) serve(app, name, 'text/javascript; charset=utf-8', read(name));
   serve(app, 'mark.svg', 'image/svg+xml', read('mark.svg'));
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PartyCode } from '../../domain/parties/party.ts';
 import type { Register } from '../../register/database.ts';
 import { type HoldScope, holdLetters, listHolds, releaseLetters } from '../../register/holds.ts';
 import { findParty } from '../../register/parties.ts';
@@ -70,7 +69,9 @@ export function registerHolds(app: App, deps: AppDeps): void {
       const command = { ...body, scope, commandId: toCommandId(headers), now: now() };
       const changed = await releaseLetters(register, command);
       // Also when nothing changed: the caller may repeat what was not answered.
-      await Promise.all((await listPostRooms(register)).map(proceedings.wakePostRoom));
+      await Promise.all(
+        (await listPostRooms(register)).map((mechanism) => proceedings.wakePostRoom(mechanism)),
+      );
       return { changed, holds: await readHolds(register) };
     },
   );
@@ -97,7 +98,7 @@ async function requireScope(register: Register, scope: z.output<typeof holdScope
     case 'addressee': {
       const { addressee } = scope;
       if (addressee === 'secretariat' || addressee === 'bureau') return { kind: 'addressee', addressee };
-      const party = await findParty(register, addressee as PartyCode);
+      const party = await findParty(register, addressee);
       if (party !== undefined) return { kind: 'addressee', addressee: party.code };
       throw toProblem({
         code: 'unknown-state',

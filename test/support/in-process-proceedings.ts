@@ -52,8 +52,9 @@ export function createInProcessProceedings(register: Register, now: () => Instan
   return {
     asked,
     woken,
-    wakePostRoom: async (mechanism) => {
+    wakePostRoom: (mechanism) => {
       woken.push(mechanism);
+      return Promise.resolve();
     },
     setReachable: (value) => {
       reachable = value;

@@ -7,7 +7,16 @@ let etag = '';
 
 function isBusy() {
   const inForm = document.activeElement?.closest('form') != null;
-  return document.hidden || inForm || document.getSelection()?.isCollapsed === false;
+  return document.hidden || inForm || isFilledIn() || document.getSelection()?.isCollapsed === false;
+}
+
+/** Something on the page was typed, or made by a script, and would be lost. */
+function isFilledIn() {
+  const inputs = [...document.querySelectorAll('main form :is(input, textarea)')];
+  return (
+    document.querySelector('main [data-unsaved]') !== null ||
+    inputs.some((input) => input.type !== 'hidden' && input.value !== input.defaultValue)
+  );
 }
 
 /** What has the focus, by something that the next page has too. */

@@ -31,14 +31,9 @@ export const letterFilter = {
   state: partyCode.optional().meta({ description: 'The State written to' }),
   review: givenReviewKey.optional(),
   status: z.enum(LETTER_STATUSES).optional(),
-  text: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .meta({
-      description: 'In the subject, the text, the review, the State’s name, the notice or the last error',
-    }),
+  text: z.string().trim().max(100).optional().meta({
+    description: 'In the subject, the text, the review, the State’s name, the notice or the last error',
+  }),
 };
 
 export const letterParams = z.object({ id: z.uuid().meta({ description: 'Id of the letter' }) });

@@ -4,8 +4,13 @@ import { isPlainLine } from '../../contact-schema.ts';
 
 const REASON_MAX = 500;
 
+/** Line breaks become spaces: what is kept is one line. */
 const line = (max: number) =>
-  z.string().trim().min(1).max(max).refine(isPlainLine, 'expected one line without control characters');
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .refine((text) => text !== '' && isPlainLine(text), 'expected words without control characters');
 
 /** Why something is done; kept for ever beside what was done. */
 export const reason = line(REASON_MAX).meta({
