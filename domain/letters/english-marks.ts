@@ -17,9 +17,9 @@ export function toMarks(
       `Rehearsal. This message was written on a rehearsal clock that showed ${toEnglishDate(today)}. Its dates are those of the rehearsal.`,
     review.sample && 'Sample. This review was invented for demonstration; nobody is asked for anything.',
     notice.signature && toSignatureMark(signedAt, procedure.zone),
-    // A signed message leaves when it is signed, not when it was drafted.
-    (notice.late || meantFor < today) &&
-      signedAt === null &&
+    // A message that is signed leaves when it is signed, not when it was drafted.
+    !notice.signature &&
+      (notice.late || meantFor < today) &&
       `Late. This message was to leave on ${toEnglishDate(meantFor)}. It leaves on ${toEnglishDate(today)} and speaks of that day.`,
     limit.standing === 'assumed' &&
       'Please note: the date below rests in part on an assumption, which no source confirms. The steps say which.',

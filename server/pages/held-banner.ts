@@ -14,12 +14,15 @@ export interface HeldView {
 export async function presentHeld(register: Register, zone: ZoneName): Promise<HeldView | null> {
   const holds = await listHolds(register);
   if (holds.length === 0) return null;
-  return { holds: holds.map((hold) => toSentence(hold, zone)), waiting: await countHeld(register) };
+  return {
+    holds: holds.map((hold) => `${nameScope(hold.scope)}, ${describeHold(hold, zone)}`),
+    waiting: await countHeld(register),
+  };
 }
 
-/** `All letters, since 3 May 2022, by A. Bello: wrong template`. */
-function toSentence({ scope, heldAt, officer, reason }: Hold, zone: ZoneName): string {
-  return `${nameScope(scope)}, since ${toEnglishDate(toCivilDate(heldAt, zone))}, by ${officer}: ${reason}`;
+/** `since 3 May 2022, by Officer 2: wrong template`. */
+export function describeHold({ heldAt, officer, reason }: Hold, zone: ZoneName): string {
+  return `since ${toEnglishDate(toCivilDate(heldAt, zone))}, by ${officer}: ${reason}`;
 }
 
 export function nameScope(scope: HoldScope): string {

@@ -47,6 +47,9 @@ describe('the description of the interface', () => {
         .sort(),
     ).toEqual([
       'get /api/letters',
+      'get /api/letters.csv',
+      'get /api/letters/holds',
+      'get /api/letters/{id}',
       'get /api/procedures/{mechanism}',
       'get /api/reviews',
       'get /api/reviews/{mechanism}/{phase}/{party}',
@@ -56,8 +59,15 @@ describe('the description of the interface', () => {
       'get /health/live',
       'get /health/ready',
       'get /openapi.json',
+      'post /api/escalations/{id}/decline',
+      'post /api/escalations/{id}/sign',
+      'post /api/letters/hold',
+      'post /api/letters/release',
+      'post /api/letters/{id}/delivered',
+      'post /api/letters/{id}/resend',
       'post /api/reviews',
       'post /api/reviews/{mechanism}/{phase}/{party}/acts',
+      'post /api/tasks/{id}/done',
     ]);
   });
 

@@ -1,10 +1,11 @@
+import type { ZoneName } from '../../../domain/calendar/time.ts';
 import type { Party } from '../../../domain/parties/party.ts';
 import { type Hold, type HoldScope, listHolds } from '../../../register/holds.ts';
 import { listParties } from '../../../register/parties.ts';
 import { listPostRooms } from '../../../register/post-room.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type FormField, type RecordForm, toRecordForm } from '../forms/record-form.ts';
-import { nameScope } from '../held-banner.ts';
+import { describeHold, nameScope } from '../held-banner.ts';
 import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
@@ -14,6 +15,9 @@ const WHO_AND_WHY: readonly FormField[] = [
   { name: 'officer', label: 'Officer', input: 'line' },
   { name: 'reason', label: 'Reason', input: 'reason' },
 ];
+
+/** Nothing is held that nobody chose. */
+const CHOOSE = { value: '', text: 'Choose' };
 
 /** What is held, and the forms that hold and release. */
 export function registerHoldsPage(app: App, deps: AppDeps): void {
@@ -34,7 +38,7 @@ export function registerHoldsPage(app: App, deps: AppDeps): void {
         zone: procedures.zone,
         sample: false,
       }),
-      releases: holds.map(toRelease),
+      releases: holds.map((hold, index) => toRelease(hold, index, procedures.zone)),
       holding: [
         ...(holds.some(({ scope }) => scope.kind === 'everything') ? [] : [HOLD_EVERYTHING]),
         ...(mechanisms.length === 0 ? [] : [toMechanismForm(mechanisms)]),
@@ -47,18 +51,20 @@ export function registerHoldsPage(app: App, deps: AppDeps): void {
 
 interface HoldForm {
   readonly title: string;
+  /** Who holds it, since when and why, where it is held. */
+  readonly note?: string;
   readonly form: RecordForm;
 }
 
-function toRelease({ scope }: Hold, index: number): HoldForm {
+function toRelease(hold: Hold, index: number, zone: ZoneName): HoldForm {
   const form = toRecordForm({
     id: `release-${index + 1}`,
     address: '/api/letters/release',
-    fixed: toFixed(scope),
+    fixed: toFixed(hold.scope),
     fields: WHO_AND_WHY,
     submit: 'Release',
   });
-  return { title: nameScope(scope), form };
+  return { title: nameScope(hold.scope), note: describeHold(hold, zone), form };
 }
 
 function toFixed(scope: HoldScope): Readonly<Record<string, string>> {
@@ -78,7 +84,7 @@ const HOLD_EVERYTHING: HoldForm = {
 };
 
 function toMechanismForm(mechanisms: readonly string[]): HoldForm {
-  const choices = mechanisms.map((mechanism) => ({ value: mechanism, text: mechanism }));
+  const choices = [CHOOSE, ...mechanisms.map((mechanism) => ({ value: mechanism, text: mechanism }))];
   return {
     title: 'One mechanism',
     form: toRecordForm({
@@ -93,6 +99,7 @@ function toMechanismForm(mechanisms: readonly string[]): HoldForm {
 
 function toAddresseeForm(parties: readonly Party[]): HoldForm {
   const choices = [
+    CHOOSE,
     ...parties
       .map(({ code, name }) => ({ value: code, text: name }))
       .toSorted((one, other) => one.text.localeCompare(other.text, 'en')),
