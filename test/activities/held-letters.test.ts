@@ -81,6 +81,6 @@ test('a letter in doubt keeps the text that may have left; sent again it has the
   expect(copies).toHaveLength(2);
   expect(await listAttempts(database.register, id)).toMatchObject([
     { attempt: 1, outcome: 'in-doubt' },
-    { attempt: 2, outcome: 'sent', reply: expect.stringMatching(/^250/) },
+    { attempt: 2, outcome: 'sent', reply: expect.stringMatching(/^250/) as string },
   ]);
 });

@@ -64,7 +64,7 @@ function toRelease(hold: Hold, index: number, zone: ZoneName): HoldForm {
     fields: WHO_AND_WHY,
     submit: 'Release',
   });
-  return { title: nameScope(hold.scope), note: describeHold(hold, zone), form };
+  return { title: nameScope(hold.scope), note: `Held ${describeHold(hold, zone)}`, form };
 }
 
 function toFixed(scope: HoldScope): Readonly<Record<string, string>> {

@@ -54,7 +54,7 @@ describe('an officer’s hand on letters', () => {
     expect((await test.get('/api/tasks?done=false')).json()).toEqual({ items: [], next: null });
     expect(await show(id)).toMatchObject({
       status: 'intended',
-      text: { kind: 'now', body: expect.stringContaining('WHY THIS DATE') },
+      text: { kind: 'now', body: expect.stringContaining('WHY THIS DATE') as string },
       acts: [{ kind: 'resend', ...BODY, insisted: false, before: { status: 'in-doubt', sentAt: null } }],
     });
   });
@@ -86,7 +86,7 @@ describe('an officer’s hand on letters', () => {
     const id = await letterIn(status);
     const answer = await test.post(`/api/letters/${id}/${act}`, body);
     expect(answer.statusCode).toBe(code);
-    expect(answer.json()).toMatchObject({ code: name, remedy: expect.stringMatching(/./) });
+    expect(answer.json()).toMatchObject({ code: name, remedy: expect.stringMatching(/./) as string });
     expect(await show(id)).toMatchObject({ status, acts: [] });
     expect(test.proceedings.woken).toEqual([]);
   });
@@ -136,8 +136,8 @@ describe('an officer’s hand on letters', () => {
       expect(await show(id)).toMatchObject({
         text: {
           kind: 'now',
-          subject: expect.stringContaining('Draft: '),
-          body: expect.stringContaining('Draft.'),
+          subject: expect.stringContaining('Draft: ') as string,
+          body: expect.stringContaining('Draft.') as string,
         },
       });
       test.proceedings.woken.length = 0;
@@ -146,8 +146,10 @@ describe('an officer’s hand on letters', () => {
       expect(test.proceedings.woken).toEqual(['untoc']);
       const { text } = await show(id);
       expect(text).toMatchObject({
-        subject: expect.not.stringContaining('Draft'),
-        body: expect.stringContaining('Signed by an officer of the secretariat on 16 February 2022.'),
+        subject: expect.not.stringContaining('Draft') as string,
+        body: expect.stringContaining(
+          'Signed by an officer of the secretariat on 16 February 2022.',
+        ) as string,
       });
     });
 
@@ -157,7 +159,7 @@ describe('an officer’s hand on letters', () => {
       expect(refused.statusCode).toBe(409);
       expect(refused.json()).toMatchObject({
         code: 'earlier-letters-not-accepted',
-        detail: expect.stringContaining('is in doubt'),
+        detail: expect.stringContaining('is in doubt') as string,
       });
       await test.post(`/api/escalations/${id}/sign`, { ...BODY, override: true });
       expect(await show(id)).toMatchObject({ status: 'intended', acts: [{ kind: 'sign', insisted: true }] });
