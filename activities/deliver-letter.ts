@@ -39,7 +39,13 @@ async function send(
   const retryAt = (): Instant => nextAttemptAt(round.clock, nowOf(round), letter.attempt);
   switch (outcome.kind) {
     case 'accepted':
-      return { ...toAttempt(letter), kind: 'sent', sentAt: nowOf(round), ...record };
+      return {
+        ...toAttempt(letter),
+        kind: 'sent',
+        sentAt: nowOf(round),
+        reply: toReason(outcome.reply),
+        ...record,
+      };
     case 'not-now':
       return queue(letter, retryAt(), toReason(outcome.reason));
     case 'refused':

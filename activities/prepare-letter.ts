@@ -1,9 +1,8 @@
-import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
+import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
 import { compose } from '../domain/letters/compose.ts';
-import type { LetterContent } from '../domain/letters/letter-content.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
-import { renderText } from '../domain/letters/render-text.ts';
+import { renderKeptText } from '../domain/letters/render-text.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
@@ -56,7 +55,7 @@ export function prepareLetter(
     });
     return {
       mail,
-      record: { contactId: contact.id, subject: content.subject, bodyText: renderText(withoutName(content)) },
+      record: { contactId: contact.id, subject: content.subject, bodyText: renderKeptText(content) },
     };
   } catch (error) {
     return {
@@ -64,14 +63,4 @@ export function prepareLetter(
       reason: toReason(error instanceof Error ? error.message : String(error)),
     };
   }
-}
-
-/** Names of people are kept in the contact table alone; the record has the contact's id. */
-function withoutName(content: LetterContent): LetterContent {
-  return { ...content, salutation: null };
-}
-
-/** In production proceedings' time is real time. */
-function isRehearsal({ origin, rate, start }: ProceedingsClock): boolean {
-  return rate !== 1 || start !== origin;
 }

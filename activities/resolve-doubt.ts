@@ -33,7 +33,13 @@ export async function resolveDoubt(
   const answer = await askInTime(round, messageId);
   switch (answer) {
     case 'accepted':
-      return { ...attempt, kind: 'sent', sentAt: nowOf(round), ...doubt.record };
+      return {
+        ...attempt,
+        kind: 'sent',
+        sentAt: nowOf(round),
+        reply: 'the mail relay knows its Message-ID',
+        ...doubt.record,
+      };
     case 'not-seen':
       return { ...attempt, kind: 'queued', notBefore: doubt.retryAt(), error: doubt.reason };
     case 'no-answer':
@@ -42,13 +48,14 @@ export async function resolveDoubt(
         ...attempt,
         kind: 'in-doubt',
         error: doubt.reason,
+        ...doubt.record,
         task: {
           kind: 'letter-in-doubt',
           review: letter.review,
           letterId: letter.id,
           text:
             `A letter may or may not have left (${doubt.reason}), and the mail relay cannot be asked. ` +
-            `Look for the Message-ID ${messageId} in the relay's log; then mark the letter as sent, or send it again.`,
+            `Look for the Message-ID ${messageId} in the relay's log; then mark the letter as delivered, or send it again.`,
         },
       };
   }

@@ -14,6 +14,8 @@ export interface SentRecord {
 export type SentSettlement = Attempt & {
   readonly kind: 'sent';
   readonly sentAt: Instant;
+  /** The relay's words, or how else it is known. */
+  readonly reply: string;
 } & Partial<SentRecord>;
 
 /** How one attempt at one letter ended, as the register will hold it. */
@@ -21,7 +23,12 @@ export type Settlement =
   | SentSettlement
   | (Attempt & { readonly kind: 'superseded'; readonly reason: string })
   | (Attempt & { readonly kind: 'queued'; readonly notBefore: Instant; readonly error: string | null })
-  | (Attempt & { readonly kind: 'failed' | 'in-doubt'; readonly error: string; readonly task: NewTask });
+  | (Attempt & { readonly kind: 'failed'; readonly error: string; readonly task: NewTask })
+  | (Attempt & {
+      readonly kind: 'in-doubt';
+      readonly error: string;
+      readonly task: NewTask;
+    } & Partial<SentRecord>);
 
 /** Anything in an error text that looks like a mail address: relays like to repeat it, and it is personal data. */
 const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;

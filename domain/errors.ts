@@ -40,6 +40,12 @@ export const REFUSAL_CODES = [
   'act-not-strikable',
   'act-relied-upon',
   'command-id-reused',
+  'letter-not-found',
+  'letter-already-sent',
+  'letter-not-in-doubt',
+  'letter-not-awaiting-signature',
+  'earlier-letters-not-accepted',
+  'task-not-found',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

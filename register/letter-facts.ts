@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import type { EarlierLetter, LetterContact, LetterFacts } from '../domain/letters/letter-facts.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { LetterContact, LetterFacts } from '../domain/letters/letter-facts.ts';
 import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import { SECRETARIAT } from '../domain/review/acts.ts';
 import type { Notice } from '../domain/review/notice.ts';
 import type { TimeLimit } from '../domain/review/time-limit.ts';
 import type { Contact } from './contacts.ts';
 import type { Register } from './database.ts';
+import { readEarlier } from './earlier-letters.ts';
 import { requireProcedure } from './procedures.ts';
 import { resolveAddressees } from './resolve-addressee.ts';
 import { TIME_LIMIT_COLUMNS } from './time-limits.ts';
@@ -30,7 +32,7 @@ export async function readLetterFacts(
   ]);
   const facts = await Promise.all(
     rows.map(async (row, index): Promise<[string, LetterFacts]> => {
-      const { letterId, messageToken, procedureDigest, reviewOf, reviewOfName, owedByName } = row;
+      const { letterId, messageToken, procedureDigest, reviewOf, reviewOfName, owedByName, signedAt } = row;
       return [
         letterId,
         {
@@ -53,6 +55,7 @@ export async function readLetterFacts(
           },
           limit: limits.get(letterId) ?? null,
           contact: toLetterContact(contacts[index]),
+          signedAt,
           earlier: earlier.get(letterId) ?? [],
         },
       ];
@@ -61,6 +64,10 @@ export async function readLetterFacts(
   const byId = new Map(facts);
   return letterIds.flatMap((id) => byId.get(id) ?? []);
 }
+
+/** When an officer signed the letter. */
+const SIGNED_AT = sql<Instant | null>`(
+  select max(recorded_at) from letter_acts where letter_id = letters.id and kind = 'sign')`;
 
 /** A letter carries one notice; `notice_keys` is an array because a digest will carry several. */
 function selectLetters(register: Register, letterIds: readonly string[]) {
@@ -100,6 +107,7 @@ function selectLetters(register: Register, letterIds: readonly string[]) {
       'reviews.party as reviewOf',
       'under_review.name as reviewOfName',
       'owing.name as owedByName',
+      SIGNED_AT.as('signedAt'),
     ])
     .where('letters.id', 'in', letterIds);
 }
@@ -122,39 +130,6 @@ async function readLimits(
     .where('letters.id', 'in', letterIds)
     .execute();
   return new Map(rows.map(({ letterId, ...limit }) => [letterId, limit]));
-}
-
-/** Letters about the same time limit with an earlier moment, oldest first; by letter. */
-async function readEarlier(
-  register: Register,
-  letterIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly EarlierLetter[]>> {
-  const rows = await register
-    .selectFrom('letters')
-    .innerJoin('notices', (join) => join.on('notices.key', '=', sql`letters.notice_keys[1]`))
-    .innerJoin('letters as earlier', 'earlier.review_key', 'letters.review_key')
-    .innerJoin('notices as earlier_notice', (join) =>
-      join
-        .on('earlier_notice.key', '=', sql`earlier.notice_keys[1]`)
-        .onRef('earlier_notice.limit_key', '=', 'notices.limit_key'),
-    )
-    .select([
-      'letters.id as letterId',
-      'earlier_notice.rung',
-      'earlier.addressee',
-      'earlier.day',
-      'earlier.status',
-    ])
-    .where('letters.id', 'in', letterIds)
-    .whereRef('earlier.moment', '<', 'letters.moment')
-    .orderBy('earlier.moment')
-    .orderBy('earlier_notice.key')
-    .execute();
-  const byLetter = new Map<string, EarlierLetter[]>();
-  for (const { letterId, ...letter } of rows) {
-    byLetter.set(letterId, [...(byLetter.get(letterId) ?? []), letter]);
-  }
-  return byLetter;
 }
 
 function toNotice(row: Notice): Notice {

@@ -2,7 +2,8 @@ import { sql, type UpdateObject } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from './database.ts';
-import type { Database } from './schema.ts';
+import { IS_HELD } from './holds.ts';
+import type { AttemptOutcome, Database } from './schema.ts';
 
 /** A letter in state `sending`. `id` and `attempt` together name this attempt: a late writer cannot settle a newer one. */
 export interface ClaimedLetter {
@@ -26,7 +27,7 @@ export interface LetterClaim {
 }
 
 /**
- * Moves the oldest letters that may leave to `sending`, oldest first. A letter goes to one owner only, however many claim
+ * Moves the oldest letters that may leave to `sending`, oldest first; letters that are held stay in the queue. A letter goes to one owner only, however many claim
  * at once: rows that another is claiming are skipped, not waited for.
  */
 export async function claimDueLetters(
@@ -37,7 +38,7 @@ export async function claimDueLetters(
   const { rows } = await sql<ClaimedLetter>`
     with due as materialized (
       select id from letters
-      where mechanism = ${mechanism} and status = 'intended' and not_before <= ${now}
+      where mechanism = ${mechanism} and status = 'intended' and not_before <= ${now} and not ${IS_HELD}
       order by not_before, id
       limit ${limit}
       for update skip locked
@@ -80,13 +81,19 @@ export interface Attempt {
   readonly attempt: number;
 }
 
-/** What left, kept as evidence; fields that are not known (after a recovery) are left out. */
-export interface SentLetter extends Attempt {
-  /** Proceedings' time of the relay's acceptance. */
-  readonly sentAt: Instant;
+/** What is kept of a letter's text and recipient; what is not known (after a recovery) is left out. */
+export interface KeptText {
   readonly contactId?: string | undefined;
   readonly subject?: string | undefined;
   readonly bodyText?: string | undefined;
+}
+
+/** What left, kept as evidence. */
+export interface SentLetter extends Attempt, KeptText {
+  /** Proceedings' time of the relay's acceptance. */
+  readonly sentAt: Instant;
+  /** The relay's words, without mail addresses. */
+  readonly reply?: string | undefined;
 }
 
 /** The relay accepted it. Each of these answers whether the attempt was still open; if not, nothing changes. */
@@ -101,15 +108,21 @@ export async function markAllSent(
   letters: readonly SentLetter[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
-    update letters as letter
-    set status = 'sent', sent_at = sent."sentAt", last_error = null,
-      contact_id = coalesce(sent."contactId", letter.contact_id),
-      subject = coalesce(sent.subject, letter.subject),
-      body_text = coalesce(sent."bodyText", letter.body_text)
-    from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as sent(
-      id uuid, attempt integer, "sentAt" timestamptz, "contactId" uuid, subject text, "bodyText" text)
-    where letter.id = sent.id and letter.attempts = sent.attempt and letter.status = 'sending'
-    returning letter.id
+    with accepted as (
+      update letters as letter
+      set status = 'sent', sent_at = sent."sentAt", last_error = null,
+        contact_id = coalesce(sent."contactId", letter.contact_id),
+        subject = coalesce(sent.subject, letter.subject),
+        body_text = coalesce(sent."bodyText", letter.body_text)
+      from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as sent(
+        id uuid, attempt integer, "sentAt" timestamptz, "contactId" uuid, subject text, "bodyText" text, reply text)
+      where letter.id = sent.id and letter.attempts = sent.attempt and letter.status = 'sending'
+      returning letter.id, letter.attempts, sent.reply
+    ), noted as (
+      insert into letter_attempts (letter_id, attempt, outcome, reply)
+      select id, attempts, 'sent', reply from accepted
+    )
+    select id from accepted
   `.execute(register);
   return new Set(rows.map(({ id }) => id));
 }
@@ -119,23 +132,32 @@ export async function markFailed(
   register: Register,
   { error, ...attempt }: Attempt & { readonly error: string },
 ): Promise<boolean> {
-  return await settleAttempt(register, attempt, { status: 'failed', last_error: error });
+  return await settleAttempt(register, attempt, 'failed', { status: 'failed', last_error: error });
 }
 
-/** It may have left, and nobody can be asked. */
+/** It may have left, and nobody can be asked. The text that may have left is kept, for the person who decides. */
 export async function markInDoubt(
   register: Register,
-  { error, ...attempt }: Attempt & { readonly error: string },
+  { error, contactId, subject, bodyText, ...attempt }: Attempt & KeptText & { readonly error: string },
 ): Promise<boolean> {
-  return await settleAttempt(register, attempt, { status: 'in-doubt', last_error: error });
+  return await settleAttempt(register, attempt, 'in-doubt', {
+    status: 'in-doubt',
+    last_error: error,
+    ...(contactId === undefined ? {} : { contact_id: contactId }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(bodyText === undefined ? {} : { body_text: bodyText }),
+  });
 }
 
-/** The time limit ended before the letter left. */
+/** The time limit ended before the letter left. A letter that had left before, and was to leave again, stays a sent one. */
 export async function markSuperseded(
   register: Register,
   { reason, ...attempt }: Attempt & { readonly reason: string },
 ): Promise<boolean> {
-  return await settleAttempt(register, attempt, { status: 'superseded', last_error: reason });
+  return await settleAttempt(register, attempt, 'superseded', {
+    status: sql`case when sent_at is null then 'superseded' else 'sent' end`,
+    last_error: reason,
+  });
 }
 
 /** It did not leave; it may be tried again from `notBefore` (proceedings' time). */
@@ -143,7 +165,7 @@ export async function returnToQueue(
   register: Register,
   { notBefore, error, ...attempt }: Attempt & { readonly notBefore: Instant; readonly error: string | null },
 ): Promise<boolean> {
-  return await settleAttempt(register, attempt, {
+  return await settleAttempt(register, attempt, 'queued', {
     status: 'intended',
     not_before: notBefore,
     claimed_by: null,
@@ -152,17 +174,30 @@ export async function returnToQueue(
   });
 }
 
+/** Settles the attempt if it is still open, and notes how it ended, in one statement. */
 async function settleAttempt(
   register: Register,
   { id, attempt }: Attempt,
+  outcome: AttemptOutcome,
   change: UpdateObject<Database, 'letters'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await register
-    .updateTable('letters')
-    .set(change)
-    .where('id', '=', id)
-    .where('attempts', '=', attempt)
-    .where('status', '=', 'sending')
+  const { numInsertedOrUpdatedRows = 0n } = await register
+    .with('settled', (database) =>
+      database
+        .updateTable('letters')
+        .set(change)
+        .where('id', '=', id)
+        .where('attempts', '=', attempt)
+        .where('status', '=', 'sending')
+        .returning(['id', 'attempts', 'last_error']),
+    )
+    .insertInto('letter_attempts')
+    .columns(['letter_id', 'attempt', 'outcome', 'reply'])
+    .expression((database) =>
+      database
+        .selectFrom('settled')
+        .select(['id', 'attempts', sql.lit<AttemptOutcome>(outcome).as('outcome'), 'last_error']),
+    )
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return numInsertedOrUpdatedRows > 0n;
 }

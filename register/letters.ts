@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
+import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { AddresseeKind } from '../domain/procedure/procedure.ts';
 import type { NoticeKey } from '../domain/review/notice.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import { parseCursor, toCursor } from './cursor.ts';
 import type { Register } from './database.ts';
+import { IS_HELD } from './holds.ts';
 import { type ListPage, type ListWindow, toPage } from './list-page.ts';
-import type { LetterStatus } from './schema.ts';
 
 /** A letter as lists show it. */
 export interface ListedLetter {
@@ -27,6 +28,8 @@ export interface ListedLetter {
   readonly sentAt: Instant | null;
   readonly lastError: string | null;
   readonly subject: string | null;
+  /** It waits to be sent, and an officer holds it. */
+  readonly held: boolean;
 }
 
 export interface LetterFilter extends ListWindow {
@@ -34,14 +37,47 @@ export interface LetterFilter extends ListWindow {
   readonly state?: PartyCode | undefined;
   readonly review?: ReviewKey | undefined;
   readonly status?: LetterStatus | undefined;
+  /** Found in the review's key, the name of the State under review or written to, the notice, subject, text or last error. */
+  readonly text?: string | undefined;
 }
 
 /** Letters, newest moment first. @throws {CursorError} */
 export async function listLetters(
   register: Register,
-  { state, review, status, limit, cursor }: LetterFilter,
+  { state, review, status, text, limit, cursor }: LetterFilter,
 ): Promise<ListPage<ListedLetter>> {
-  let query = register
+  let query = selectLetters(register)
+    .orderBy('moment', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (state !== undefined) query = query.where('party', '=', state);
+  if (review !== undefined) query = query.where('review_key', '=', review);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (text !== undefined && text !== '') query = query.where(mentions(text));
+  if (cursor !== undefined) {
+    const [moment, id] = parseCursor(cursor, ['instant', 'uuid']);
+    query = query.where(sql<boolean>`(moment, id) < (${moment}::timestamptz, ${id}::uuid)`);
+  }
+  return toPage(await query.execute(), limit, ({ moment, id }) => toCursor([moment, id]));
+}
+
+/** One letter with what was kept of its text. */
+export interface LetterDetails extends ListedLetter {
+  /** Proceedings' time before which it does not leave. */
+  readonly notBefore: Instant;
+  /** As it left, without the salutation: names of people are kept with the contacts alone. */
+  readonly bodyText: string | null;
+}
+
+export async function findLetter(register: Register, id: string): Promise<LetterDetails | undefined> {
+  return await selectLetters(register)
+    .select(['not_before as notBefore', 'body_text as bodyText'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+function selectLetters(register: Register) {
+  return register
     .selectFrom('letters')
     .select([
       'id',
@@ -58,16 +94,17 @@ export async function listLetters(
       'sent_at as sentAt',
       'last_error as lastError',
       'subject',
-    ])
-    .orderBy('moment', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  if (state !== undefined) query = query.where('party', '=', state);
-  if (review !== undefined) query = query.where('review_key', '=', review);
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (cursor !== undefined) {
-    const [moment, id] = parseCursor(cursor, ['instant', 'uuid']);
-    query = query.where(sql<boolean>`(moment, id) < (${moment}::timestamptz, ${id}::uuid)`);
-  }
-  return toPage(await query.execute(), limit, ({ moment, id }) => toCursor([moment, id]));
+      sql<boolean>`(status = 'intended' and ${IS_HELD})`.as('held'),
+    ]);
+}
+
+function mentions(text: string) {
+  const wanted = sql`lower(${text})`;
+  return sql<boolean>`(
+    strpos(lower(concat_ws(' ', letters.review_key, letters.notice_keys[1], letters.subject, letters.body_text,
+      letters.last_error)), ${wanted}) > 0
+    or exists (
+      select from review_parties as named
+      where named.review_key = letters.review_key and (named.role = 'under-review' or named.party = letters.party)
+        and strpos(lower(named.name), ${wanted}) > 0))`;
 }

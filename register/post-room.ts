@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Register, RegisterOrTransaction } from './database.ts';
+import { IS_HELD } from './holds.ts';
 
 /**
  * When a mechanism's post room means to look next. Whoever enters a letter lowers that moment after committing, and
@@ -36,13 +37,20 @@ export async function lowerNextWake(register: Register, mechanism: string, at: I
   return numUpdatedRows > 0n;
 }
 
-/** When the next letter may leave; `null` when none waits. */
+/** When the next letter may leave; `null` when none waits. Held letters do not count: whoever releases them wakes the room. */
 export async function nextLetterAt(register: Register, mechanism: string): Promise<Instant | null> {
   const { at } = await register
     .selectFrom('letters')
     .select(({ fn }) => fn.min('not_before').as('at'))
     .where('mechanism', '=', mechanism)
     .where('status', '=', 'intended')
+    .where(({ not }) => not(IS_HELD))
     .executeTakeFirstOrThrow();
   return at;
+}
+
+/** Mechanisms that have a post room. */
+export async function listPostRooms(register: Register): Promise<readonly string[]> {
+  const rows = await register.selectFrom('post_rooms').select('mechanism').orderBy('mechanism').execute();
+  return rows.map(({ mechanism }) => mechanism);
 }

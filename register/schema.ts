@@ -2,6 +2,8 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
+import type { LetterStatus } from '../domain/letters/letter-status.ts';
+import type { LetterActKind } from '../domain/letters/officer-act.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { Resolution } from '../domain/parties/settle-parties.ts';
 import type { AddresseeKind, Basis, Procedure, Standing } from '../domain/procedure/procedure.ts';
@@ -142,15 +144,6 @@ interface NoticesTable {
   decided_at: Instant;
 }
 
-export type LetterStatus =
-  | 'intended'
-  | 'awaiting-signature'
-  | 'sending'
-  | 'sent'
-  | 'failed'
-  | 'in-doubt'
-  | 'superseded';
-
 interface LettersTable {
   id: Generated<string>;
   mechanism: string;
@@ -187,6 +180,66 @@ interface TasksTable {
   /** Real time. */
   opened_at: Generated<Instant>;
   done_at: Instant | null;
+  done_by: string | null;
+  done_reason: string | null;
+  /** Command that closed it last. */
+  done_command_id: string | null;
+}
+
+/** `queued`: it did not leave and is tried again. */
+export type AttemptOutcome = 'sent' | 'queued' | 'failed' | 'in-doubt' | 'superseded';
+
+interface LetterAttemptsTable {
+  letter_id: string;
+  attempt: number;
+  outcome: AttemptOutcome;
+  reply: string | null;
+  /** Real time. */
+  ended_at: Generated<Instant>;
+}
+
+/** A letter as it stood before an officer's act: what the act or a later sending may overwrite. */
+export interface LetterBefore {
+  readonly status: LetterStatus;
+  readonly attempts: number;
+  readonly sentAt: Instant | null;
+  readonly lastError: string | null;
+  readonly contactId: string | null;
+  readonly subject: string | null;
+  readonly bodyText: string | null;
+}
+
+interface LetterActsTable {
+  /** Order of recording. */
+  id: Generated<number>;
+  letter_id: string;
+  command_id: string;
+  kind: LetterActKind;
+  officer: string;
+  reason: string;
+  /** Done although what it usually needs was missing. */
+  insisted: boolean;
+  /** Proceedings' time. */
+  recorded_at: Instant;
+  before: Json<LetterBefore>;
+}
+
+export type HoldKind = 'addressee' | 'mechanism' | 'everything';
+
+interface LetterHoldsTable {
+  id: Generated<number>;
+  scope: HoldKind;
+  /** State, `secretariat` or `bureau`; mechanism; empty for everything. */
+  subject: string;
+  command_id: string;
+  officer: string;
+  reason: string;
+  /** Proceedings' time. */
+  held_at: Instant;
+  release_command_id: string | null;
+  released_by: string | null;
+  release_reason: string | null;
+  released_at: Instant | null;
 }
 
 interface PostRoomsTable {
@@ -225,6 +278,9 @@ export interface Database {
   notices: NoticesTable;
   letters: LettersTable;
   tasks: TasksTable;
+  letter_attempts: LetterAttemptsTable;
+  letter_acts: LetterActsTable;
+  letter_holds: LetterHoldsTable;
   post_rooms: PostRoomsTable;
   draws: DrawsTable;
   draw_transcripts: DrawTranscriptsTable;

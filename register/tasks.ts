@@ -17,11 +17,14 @@ export interface Task {
   /** Real time. */
   readonly openedAt: Instant;
   readonly doneAt: Instant | null;
+  /** Who said that it is done, and why. */
+  readonly doneBy: string | null;
+  readonly doneReason: string | null;
 }
 
 export type NewTask = Pick<Task, 'kind' | 'review' | 'letterId' | 'text'>;
 
-/** Opens a task; the same kind for the same letter is one task. */
+/** Opens a task; the same kind for the same letter is one task, which opens again if it was done before. */
 export async function openTask(
   register: RegisterOrTransaction,
   { kind, review, letterId, text }: NewTask,
@@ -29,7 +32,52 @@ export async function openTask(
   await register
     .insertInto('tasks')
     .values({ kind, review_key: review, letter_id: letterId, text })
-    .onConflict((conflict) => conflict.columns(['kind', 'review_key', 'letter_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'review_key', 'letter_id'])
+        .doUpdateSet({ text, opened_at: REAL_NOW, done_at: null, done_by: null, done_reason: null })
+        .where('tasks.done_at', 'is not', null),
+    )
+    .execute();
+}
+
+/** Real time, with milliseconds. */
+const REAL_NOW = sql<Instant>`date_trunc('milliseconds', clock_timestamp())`;
+
+/** Who says that a task is done, and why. */
+export interface Closing {
+  readonly commandId: string;
+  readonly officer: string;
+  readonly reason: string | null;
+}
+
+/** A task that is done stays as it is, and so does one that was opened again since this command closed it. Undefined if there is none. */
+export async function closeTask(
+  register: RegisterOrTransaction,
+  id: string,
+  { commandId, officer, reason }: Closing,
+): Promise<Task | undefined> {
+  await register
+    .updateTable('tasks')
+    .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .where('done_command_id', 'is distinct from', commandId)
+    .execute();
+  return await selectTasks(register).where('id', '=', id).executeTakeFirst();
+}
+
+/** Closes what was open about a letter. */
+export async function closeTasksOf(
+  register: RegisterOrTransaction,
+  letterId: string,
+  { commandId, officer, reason }: Closing,
+): Promise<void> {
+  await register
+    .updateTable('tasks')
+    .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
+    .where('letter_id', '=', letterId)
+    .where('done_at', 'is', null)
     .execute();
 }
 
@@ -38,17 +86,7 @@ export async function listTasks(
   register: Register,
   { limit, cursor, done }: ListWindow & { readonly done?: boolean | undefined },
 ): Promise<ListPage<Task>> {
-  let query = register
-    .selectFrom('tasks')
-    .select([
-      'id',
-      'kind',
-      'review_key as review',
-      'letter_id as letterId',
-      'text',
-      'opened_at as openedAt',
-      'done_at as doneAt',
-    ])
+  let query = selectTasks(register)
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -58,4 +96,20 @@ export async function listTasks(
     query = query.where(sql<boolean>`(opened_at, id) < (${openedAt}::timestamptz, ${id}::uuid)`);
   }
   return toPage(await query.execute(), limit, ({ openedAt, id }) => toCursor([openedAt, id]));
+}
+
+function selectTasks(register: RegisterOrTransaction) {
+  return register
+    .selectFrom('tasks')
+    .select([
+      'id',
+      'kind',
+      'review_key as review',
+      'letter_id as letterId',
+      'text',
+      'opened_at as openedAt',
+      'done_at as doneAt',
+      'done_by as doneBy',
+      'done_reason as doneReason',
+    ]);
 }

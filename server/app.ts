@@ -13,7 +13,9 @@ import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
 import { registerDraws } from './routes/draws.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerHolds } from './routes/holds.ts';
 import { registerLaunches } from './routes/launches.ts';
+import { registerLetterActs } from './routes/letter-acts.ts';
 import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
@@ -62,6 +64,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerTakeOvers(app, deps);
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
+  registerLetterActs(app, deps);
+  registerHolds(app, deps);
   registerTasks(app, deps);
   registerProcedures(app, deps);
   registerHealth(app, deps);

@@ -81,11 +81,21 @@ const CONFLICTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'act-not-strikable',
   'act-relied-upon',
   'ceremony-out-of-order',
+  'letter-already-sent',
+  'letter-not-in-doubt',
+  'letter-not-awaiting-signature',
+  'earlier-letters-not-accepted',
 ]);
 
-/** HTTP status of a refusal: 404 for a review that is not there, 409 for a conflict, else 422. */
+const NOT_FOUND: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'review-not-found',
+  'letter-not-found',
+  'task-not-found',
+]);
+
+/** HTTP status of a refusal: 404 for what is not there, 409 for a conflict, else 422. */
 function toStatus(code: RefusalCode): 404 | 409 | 422 {
-  if (code === 'review-not-found') return 404;
+  if (NOT_FOUND.has(code)) return 404;
   return CONFLICTS.has(code) ? 409 : 422;
 }
 

@@ -22,6 +22,7 @@ import {
   recordUpdate,
   TASK_QUEUE,
 } from '../workflows/messages.ts';
+import { wakePostRoom } from './wake-post-room.ts';
 
 /** Long enough for a worker that was just restarted, short enough for a person who waits. */
 const ANSWER_WITHIN_MS = 30_000;
@@ -51,6 +52,8 @@ export interface Proceedings {
   takeOver(key: ReviewKey, procedure: Procedure, acts: readonly Act[]): Promise<Decision<RecordResult>>;
   /** Records one act and answers once the register holds it. */
   recordAct(key: ReviewKey, command: RecordCommand): Promise<Decision<RecordResult>>;
+  /** Has the mechanism's post room look for letters now. Never throws: the room looks on its own within minutes. */
+  wakePostRoom(mechanism: string): Promise<void>;
   /** Whether the engine answers now and knows our namespace. Never throws. */
   isReachable(): Promise<boolean>;
 }
@@ -125,6 +128,11 @@ export function createProceedings({
       }
       const resumed = await resume(review, command);
       return resumed.accepted ? await start(resumed.value, command) : resumed;
+    },
+    async wakePostRoom(mechanism) {
+      await client
+        .withDeadline(Date.now() + PROBE_WITHIN_MS, () => wakePostRoom(client, clock, mechanism))
+        .catch(() => undefined);
     },
     async isReachable() {
       const { namespace } = client.options;

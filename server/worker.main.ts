@@ -12,18 +12,13 @@ import { createTransport } from '../activities/mail/transport.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { toTemporalConnection } from '../config/temporal.ts';
-import { type ProceedingsClock, REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
+import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { fixClock } from '../register/clock.ts';
 import { closeRegister, migrate, openRegister } from '../register/database.ts';
-import {
-  POST_ROOM,
-  type PostRoomInput,
-  TASK_QUEUE,
-  toPostRoomWorkflowId,
-  wakeSignal,
-} from '../workflows/messages.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';
+import { wakePostRoom } from './wake-post-room.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
 import { REGISTER_CONNECTIONS, WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
@@ -98,17 +93,6 @@ async function main(): Promise<void> {
   log.info('the worker has stopped');
   // The channel to the parent would keep the process alive.
   if (process.connected) process.disconnect();
-}
-
-async function wakePostRoom(client: Client, clock: ProceedingsClock, mechanism: string): Promise<void> {
-  const input: PostRoomInput = { version: 1, mechanism, clock };
-  await client.workflow.signalWithStart(POST_ROOM, {
-    workflowId: toPostRoomWorkflowId(mechanism),
-    taskQueue: TASK_QUEUE,
-    args: [input],
-    signal: wakeSignal,
-    signalArgs: [],
-  });
 }
 
 await main();

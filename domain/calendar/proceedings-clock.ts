@@ -30,3 +30,8 @@ export function toProceedingsTime(clock: ProceedingsClock, realMs: number): Inst
 export function toRealMs(clock: ProceedingsClock, at: Instant): number {
   return Date.parse(clock.origin) + (Date.parse(at) - Date.parse(clock.start)) / clock.rate;
 }
+
+/** Whether letters and pages must say that the time is not the real one. */
+export function isRehearsal({ origin, rate, start }: ProceedingsClock): boolean {
+  return rate !== 1 || start !== origin;
+}

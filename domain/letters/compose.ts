@@ -50,7 +50,9 @@ export function compose(facts: LetterFacts, { now, rehearsal }: LetterCircumstan
       closing: [
         toSecretariat ? 'Written by the post room.' : 'The secretariat',
         facts.procedure.title,
-        'This message was sent automatically. That and when reminders are sent is a choice of the secretariat.',
+        facts.signedAt === null
+          ? 'This message was sent automatically. That and when reminders are sent is a choice of the secretariat.'
+          : 'This message was drafted automatically and sent when an officer of the secretariat had signed it.',
       ],
     },
     (text) => toDisplayText(text),

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar/time.ts';
+import type { CivilDate, Instant } from '../calendar/time.ts';
 import type { Party } from '../parties/party.ts';
 import type { AddresseeKind, Procedure, RungId } from '../procedure/procedure.ts';
 import type { Notice } from '../review/notice.ts';
@@ -55,4 +55,6 @@ export interface LetterFacts {
   readonly contact: LetterContact | null;
   /** Letters about the same time limit that were decided before this one, oldest first. */
   readonly earlier: readonly EarlierLetter[];
+  /** Proceedings' time at which an officer signed it; `null` when nobody has. */
+  readonly signedAt: Instant | null;
 }

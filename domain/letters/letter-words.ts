@@ -24,7 +24,7 @@ const SUBJECT_BEGINNINGS = {
   party: '',
   'permanent-mission': '',
   secretariat: 'For information: ',
-  bureau: 'Draft: ',
+  bureau: '',
 } as const;
 
 /** `[Sample] Review of Nigeria, written feedback of Kenya: due by 10 December 2022`. */
@@ -34,8 +34,9 @@ export function toSubject(
   situation: Situation,
   rehearsal: boolean,
 ): string {
-  const { limit, review } = facts;
-  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}`;
+  const { limit, notice, review } = facts;
+  const draft = notice.signature && facts.signedAt === null ? 'Draft: ' : '';
+  const marks = `${rehearsal ? '[Rehearsal] ' : ''}${review.sample ? '[Sample] ' : ''}${draft}`;
   const thing = `${toInnerCase(limit?.title ?? '')}${nameOwner(facts, words.owedBy)}`;
   const beginning = `${marks}${toBeginning(facts)}${toOuterCase(nameProceeding(review))}`;
   return `${beginning}, ${thing}: ${SUBJECT_ENDINGS[situation](words)}`;

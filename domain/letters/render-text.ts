@@ -19,6 +19,11 @@ export function renderText(content: LetterContent): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
+/** The text as it is kept and shown: without the salutation, because names of people are kept with the contacts alone. */
+export function renderKeptText(content: LetterContent): string {
+  return renderText({ ...content, salutation: null });
+}
+
 function renderFacts(facts: readonly LetterFact[]): string {
   const width = Math.max(...facts.map(({ label }) => label.length)) + 2;
   return facts

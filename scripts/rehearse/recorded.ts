@@ -1,10 +1,11 @@
 import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
+import type { LetterStatus } from '../../domain/letters/letter-status.ts';
 import type { AddresseeKind, RungId } from '../../domain/procedure/procedure.ts';
 import type { Act } from '../../domain/review/acts.ts';
 import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { TimeLimit, TimeLimitKey } from '../../domain/review/time-limit.ts';
-import type { LetterStatus, SupersededReason } from '../../register/schema.ts';
+import type { SupersededReason } from '../../register/schema.ts';
 
 /** What the real services made of a rehearsal, as the register and the inbox tell it. */
 export interface Recorded {

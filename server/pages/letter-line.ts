@@ -6,8 +6,10 @@ import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';
 import { toProceedingLink } from './proceeding-link.ts';
 
-/** One letter in a list: what it was about, to whom, and what became of it. Its text stays in the register. */
+/** One letter in a list: what it was about, to whom, and what became of it. Its text is on its own page. */
 export interface LetterLine {
+  /** Its own page. */
+  readonly href: string;
   readonly day: DayView;
   readonly review: string;
   readonly reviewHref: string;
@@ -16,7 +18,10 @@ export interface LetterLine {
   readonly rung: string;
   readonly to: string;
   readonly toNote: string | null;
-  readonly status: { readonly text: string; readonly tone: 'done' | 'late' | 'near' | 'running' | 'idle' };
+  readonly status: {
+    readonly text: string;
+    readonly tone: 'done' | 'late' | 'near' | 'running' | 'paused' | 'idle';
+  };
   readonly error: string | null;
 }
 
@@ -24,6 +29,7 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
   const notice = parseNoticeKey(letter.noticeKeys[0]);
   const { text, href } = toProceedingLink(letter.review);
   return {
+    href: `/letters/${letter.id}`,
     day: toDayView(letter.day),
     review: text,
     reviewHref: href,
@@ -34,7 +40,7 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
     rung: notice === null ? '' : toReminder(notice, letter.review, procedures),
     to: letter.state ?? nameAddressee(letter.addressee),
     toNote: letter.state === null ? null : nameAddressee(letter.addressee),
-    status: describeStatus(letter.status),
+    status: letter.held ? { text: 'held by an officer', tone: 'paused' } : describeStatus(letter.status),
     error: letter.lastError,
   };
 }

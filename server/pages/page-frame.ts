@@ -1,8 +1,9 @@
-import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
+import { isRehearsal, type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type DayView, toDayView } from './day-view.ts';
+import { type HeldView, presentHeld } from './held-banner.ts';
 
 export type NavPlace = 'board' | 'launch' | 'letters' | 'tasks';
 
@@ -20,6 +21,8 @@ export interface PageFrame {
   /** How often the page asks for news, in real seconds. */
   readonly refreshSeconds: number;
   readonly mailboxUrl: string | null;
+  /** What officers hold back; `null` while letters leave as they fall due. */
+  readonly held: HeldView | null;
 }
 
 interface FrameOptions {
@@ -33,7 +36,9 @@ interface FrameOptions {
 const REFRESH_SECONDS = 30;
 const REHEARSAL_REFRESH_SECONDS = 2;
 
-export function toPageFrame({ clock, mailboxUrl }: AppDeps, options: FrameOptions): PageFrame {
+/** Reads what is held, so that every page says so. */
+export async function readPageFrame(deps: AppDeps, options: FrameOptions): Promise<PageFrame> {
+  const { clock, mailboxUrl, register } = deps;
   const { title, place, now, zone, sample } = options;
   const rehearsal = describeRate(clock);
   return {
@@ -45,6 +50,7 @@ export function toPageFrame({ clock, mailboxUrl }: AppDeps, options: FrameOption
     sample,
     refreshSeconds: rehearsal === null ? REFRESH_SECONDS : REHEARSAL_REFRESH_SECONDS,
     mailboxUrl,
+    held: await presentHeld(register, zone),
   };
 }
 
@@ -52,8 +58,9 @@ const SECONDS_PER_HOUR = 3_600;
 const SECONDS_PER_DAY = 86_400;
 
 /** `1 day passes in each second`; `null` for a clock that runs as time does. */
-function describeRate({ rate, origin, start }: ProceedingsClock): string | null {
-  if (rate === 1 && origin === start) return null;
+function describeRate(clock: ProceedingsClock): string | null {
+  if (!isRehearsal(clock)) return null;
+  const { rate } = clock;
   if (rate === 1) return 'time runs as it does, from another day';
   const [amount, unit] =
     rate >= SECONDS_PER_DAY

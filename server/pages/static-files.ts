@@ -15,6 +15,7 @@ const STYLES = [
   'forms',
   'launch',
   'draw',
+  'letters',
   'narrow',
   'print',
 ];

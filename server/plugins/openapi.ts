@@ -17,7 +17,8 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'reviews', description: 'Country reviews, their acts and timetables' },
         { name: 'launches', description: 'Launches of phases, and the draws of lots' },
-        { name: 'proceedings', description: 'Time limits, letters and tasks over all reviews' },
+        { name: 'proceedings', description: 'Time limits and tasks over all reviews' },
+        { name: 'letters', description: 'Letters, what officers decide about them, and what is held back' },
         { name: 'procedures', description: 'The mechanisms as data' },
         { name: 'service', description: 'Health and this description' },
       ],

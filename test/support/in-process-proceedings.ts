@@ -14,12 +14,15 @@ import { type createProceedings, ProceedingsUnavailable } from '../../server/pro
 export interface InProcessProceedings extends ReturnType<typeof createProceedings> {
   /** Commands that reached the proceedings. */
   readonly asked: RecordCommand[];
+  /** Mechanisms whose post rooms were woken, in order. */
+  readonly woken: string[];
   /** From now on no command is answered, or all are again. */
   setReachable(reachable: boolean): void;
 }
 
 export function createInProcessProceedings(register: Register, now: () => Instant): InProcessProceedings {
   const asked: RecordCommand[] = [];
+  const woken: string[] = [];
   let reachable = true;
 
   const record = async (key: ReviewKey, procedure: Procedure, command: RecordCommand) => {
@@ -59,6 +62,11 @@ export function createInProcessProceedings(register: Register, now: () => Instan
   return {
     asked,
     takeOver,
+    woken,
+    wakePostRoom: (mechanism) => {
+      woken.push(mechanism);
+      return Promise.resolve();
+    },
     setReachable: (value) => {
       reachable = value;
     },

@@ -60,6 +60,7 @@ export function factsNow(course: ReviewCourse, notice: Notice): LetterFacts {
     limit: course.limits().find(({ key }) => key === notice.limit) ?? null,
     contact: FOCAL_POINT,
     earlier: [],
+    signedAt: null,
   };
 }
 

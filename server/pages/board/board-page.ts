@@ -1,6 +1,6 @@
 import { listReviews, type ReviewFilter } from '../../../register/reviews.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -26,7 +26,7 @@ export function registerBoardPage(app: App, deps: AppDeps): void {
       register,
       all.items.map(({ mechanism }) => mechanism),
     );
-    const frame = toPageFrame(deps, {
+    const frame = await readPageFrame(deps, {
       title: 'Country reviews',
       place: 'board',
       now,

@@ -12,7 +12,7 @@ import type { App, AppDeps } from '../../app-deps.ts';
 import { type PresentedLaunch, presentLaunch } from '../../launch/present-launch.ts';
 import type { LaunchId } from '../../launch/require-launch.ts';
 import { launchParams } from '../../routes/schemas/launch.ts';
-import { type PageFrame, toPageFrame } from '../page-frame.ts';
+import { type PageFrame, readPageFrame } from '../page-frame.ts';
 import { render } from '../render.ts';
 import { requirePhase } from '../require-phase.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -46,7 +46,7 @@ async function renderDraw(deps: AppDeps, id: LaunchId, text: string): Promise<st
   const key = toReviewKey({ ...id, party: LAUNCH });
   if ((await findProceeding(deps.register, key)) === undefined) return await renderNotLaunched(deps, id);
   const launch = await presentLaunch(deps, id);
-  const frame = toPageFrame(deps, {
+  const frame = await readPageFrame(deps, {
     title: `Drawing of lots for phase ${launch.phase}`,
     place: 'launch',
     now: launch.asOf,
@@ -60,7 +60,7 @@ async function renderDraw(deps: AppDeps, id: LaunchId, text: string): Promise<st
 
 async function renderNotLaunched(deps: AppDeps, id: LaunchId): Promise<string> {
   const { procedure, phase } = await requirePhase(deps.register, id);
-  const frame = toPageFrame(deps, {
+  const frame = await readPageFrame(deps, {
     title: `Drawing of lots for phase ${phase.id}`,
     place: 'launch',
     now: deps.now(),

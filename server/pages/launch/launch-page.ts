@@ -9,7 +9,7 @@ import { presentLaunch } from '../../launch/present-launch.ts';
 import type { LaunchId } from '../../launch/require-launch.ts';
 import { launchParams } from '../../routes/schemas/launch.ts';
 import { toLetterLine } from '../letter-line.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { PageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { requirePhase } from '../require-phase.ts';
@@ -40,7 +40,7 @@ async function renderAdoption(deps: AppDeps, id: LaunchId): Promise<string> {
   const { procedure, launch, phase } = await requirePhase(deps.register, id);
   const now = deps.now();
   const { zone } = procedure;
-  const frame = toPageFrame(deps, {
+  const frame = await readPageFrame(deps, {
     title: `Launch of phase ${phase.id}`,
     place: 'launch',
     now,
@@ -59,7 +59,7 @@ async function renderLaunch(deps: AppDeps, id: LaunchId): Promise<string> {
     listLetters(register, { review: launch.key, limit: LETTERS_AT_MOST }),
   ]);
   const procedures = new PageProcedures([procedure]);
-  const frame = toPageFrame(deps, {
+  const frame = await readPageFrame(deps, {
     title: `Launch of phase ${launch.phase}`,
     place: 'launch',
     now: launch.asOf,

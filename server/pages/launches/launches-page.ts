@@ -5,7 +5,7 @@ import { findProceeding, type Proceeding } from '../../../register/find-proceedi
 import { listNewestProcedures } from '../../../register/newest-procedures.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type DayView, toDayView } from '../day-view.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { PageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -31,7 +31,7 @@ export function registerLaunchesPage(app: App, deps: AppDeps): void {
     const phases = await Promise.all(
       procedures.map(async (procedure) => await toPhaseLines(register, procedure)),
     );
-    const frame = toPageFrame(deps, {
+    const frame = await readPageFrame(deps, {
       title: 'Launches',
       place: 'launch',
       now: deps.now(),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
 import { listLetters } from '../../../register/letters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
-import { LETTER_STATUSES } from '../../routes/schemas/letter.ts';
+import { letterFilter } from '../../routes/schemas/letter.ts';
+import { givenReviewKey, partyCode } from '../../routes/schemas/values.ts';
 import { describeStatus, toLetterLine } from '../letter-line.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -12,14 +14,10 @@ const LETTERS_PER_PAGE = 100;
 
 /** The form as the browser sends it; what cannot be read is left out. */
 const lettersQuery = z.object({
-  status: z.enum(LETTER_STATUSES).optional().catch(undefined),
-  state: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{3}$/)
-    .optional()
-    .catch(undefined),
+  status: letterFilter.status.catch(undefined),
+  state: z.string().trim().toUpperCase().pipe(partyCode).optional().catch(undefined),
+  review: z.string().trim().pipe(givenReviewKey).optional().catch(undefined),
+  text: letterFilter.text.catch(undefined),
   cursor: z.string().max(1000).optional(),
 });
 
@@ -28,13 +26,14 @@ export function registerLettersPage(app: App, deps: AppDeps): void {
   const { register } = deps;
   app.get('/letters', { schema: { ...pageSchema, querystring: lettersQuery } }, async (request, reply) => {
     const { query } = request;
+    const filters = toFilters(query);
     const { items, next } = await listLetters(register, { ...query, limit: LETTERS_PER_PAGE });
     const procedures = await readPageProcedures(
       register,
       items.map(({ mechanism }) => mechanism),
     );
     const model = {
-      frame: toPageFrame(deps, {
+      frame: await readPageFrame(deps, {
         title: 'Letters',
         place: 'letters',
         now: deps.now(),
@@ -46,17 +45,27 @@ export function registerLettersPage(app: App, deps: AppDeps): void {
         text: describeStatus(status).text,
         selected: status === query.status,
       })),
-      state: query.state ?? '',
-      filtered: query.state !== undefined || query.status !== undefined,
+      filters,
+      filtered: Object.keys(filters).length > 0,
+      csvHref: `/api/letters.csv${toSearch(filters)}`,
       letters: items.map((letter) => toLetterLine(letter, procedures)),
-      nextHref: next === null ? null : toHref({ ...query, cursor: next }),
+      nextHref: next === null ? null : `/letters${toSearch({ ...filters, cursor: next })}`,
     };
     return await sendPage(request, reply, render('./lists/letters', model));
   });
 }
 
-function toHref(query: Readonly<Record<string, string | undefined>>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
-  return `/letters?${search.toString()}`;
+/** What was asked for; a field left empty asks for nothing. */
+function toFilters(query: z.output<typeof lettersQuery>): Readonly<Record<string, string>> {
+  const filters: Record<string, string> = {};
+  for (const name of ['text', 'status', 'state', 'review'] as const) {
+    const value = query[name];
+    if (value !== undefined && value !== '') filters[name] = value;
+  }
+  return filters;
+}
+
+function toSearch(query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? '' : `?${search}`;
 }

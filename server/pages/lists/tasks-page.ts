@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { parseReviewKey } from '../../../domain/review/review-id.ts';
+import { listLetters } from '../../../register/letters.ts';
 import { listTasks, type Task } from '../../../register/tasks.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { toProceedingLink } from '../proceeding-link.ts';
 import { render } from '../render.ts';
@@ -19,13 +20,18 @@ const tasksQuery = z.object({ cursor: z.string().max(1000).optional() });
 export function registerTasksPage(app: App, deps: AppDeps): void {
   const { register } = deps;
   app.get('/tasks', { schema: { ...pageSchema, querystring: tasksQuery } }, async (request, reply) => {
-    const { items, next } = await listTasks(register, { ...request.query, limit: TASKS_PER_PAGE });
+    const [{ items, next }, unsigned] = await Promise.all([
+      listTasks(register, { ...request.query, limit: TASKS_PER_PAGE }),
+      listLetters(register, { status: 'awaiting-signature', limit: 1 }),
+    ]);
     const procedures = await readPageProcedures(
       register,
       items.map(({ review }) => parseReviewKey(review).mechanism),
     );
     const model = {
-      frame: toPageFrame(deps, {
+      scripts: ['record.js'],
+      unsigned: unsigned.items.length > 0,
+      frame: await readPageFrame(deps, {
         title: 'Tasks',
         place: 'tasks',
         now: deps.now(),
@@ -42,6 +48,10 @@ export function registerTasksPage(app: App, deps: AppDeps): void {
 function toTaskLine(task: Task, zone: ZoneName) {
   const { href } = toProceedingLink(task.review);
   return {
+    id: task.id,
+    open: task.doneAt === null,
+    done: task.doneBy === null ? null : { by: task.doneBy, reason: task.doneReason },
+    letterHref: task.letterId === null ? null : `/letters/${task.letterId}`,
     openedAt: task.openedAt,
     opened: toDayView(toCivilDate(task.openedAt, zone)),
     review: task.review,

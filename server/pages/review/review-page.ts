@@ -7,7 +7,7 @@ import type { App, AppDeps } from '../../app-deps.ts';
 import { requireReview } from '../../require-review.ts';
 import { reviewParams } from '../../routes/schemas/review.ts';
 import { toLetterLine } from '../letter-line.ts';
-import { toPageFrame } from '../page-frame.ts';
+import { readPageFrame } from '../page-frame.ts';
 import { PageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
@@ -31,7 +31,7 @@ export function registerReviewPage(app: App, deps: AppDeps): void {
         listLetters(register, { review: review.key, limit: LETTERS_AT_MOST }),
       ]);
       const procedures = new PageProcedures([procedure]);
-      const frame = toPageFrame(deps, {
+      const frame = await readPageFrame(deps, {
         title: review.partyName,
         place: null,
         now,

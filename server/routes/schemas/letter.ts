@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { civilDay, instant, reviewKey } from './values.ts';
+import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
+import { civilDay, givenReviewKey, instant, mechanismId, partyCode, reviewKey } from './values.ts';
 
-export const LETTER_STATUSES = [
-  'intended',
-  'awaiting-signature',
-  'sending',
-  'sent',
-  'failed',
-  'in-doubt',
-  'superseded',
-] as const;
-
-/** A letter as lists show it; its text and its recipient's name and address stay in the register. */
+/** A letter as lists show it; its recipient's name and address stay in the register. */
 export const letterSchema = z
   .object({
     id: z.string(),
@@ -27,9 +18,94 @@ export const letterSchema = z
     day: civilDay,
     moment: instant,
     status: z.enum(LETTER_STATUSES),
+    held: z.boolean().meta({ description: 'It waits to be sent, and an officer holds it' }),
     attempts: z.int(),
     sentAt: instant.nullable(),
     lastError: z.string().nullable(),
     subject: z.string().nullable(),
   })
   .meta({ id: 'Letter' });
+
+/** Which letters a list holds. */
+export const letterFilter = {
+  state: partyCode.optional().meta({ description: 'The State written to' }),
+  review: givenReviewKey.optional(),
+  status: z.enum(LETTER_STATUSES).optional(),
+  text: z.string().trim().max(100).optional().meta({
+    description: 'In the subject, the text, the review, the State’s name, the notice or the last error',
+  }),
+};
+
+export const letterParams = z.object({ id: z.uuid().meta({ description: 'Id of the letter' }) });
+
+/** The text of a letter. */
+const letterText = z.discriminatedUnion('kind', [
+  z
+    .object({ kind: z.literal('kept'), subject: z.string(), body: z.string() })
+    .meta({ description: 'As it left, or may have left' }),
+  z
+    .object({ kind: z.literal('now'), subject: z.string(), body: z.string() })
+    .meta({ description: 'As it would leave now' }),
+  z.object({ kind: z.literal('none'), why: z.string() }),
+]);
+
+/** One letter: its text without the salutation, and all that happened to it. */
+export const letterDetailsSchema = letterSchema
+  .extend({
+    notBefore: instant,
+    text: letterText,
+    tried: z
+      .array(
+        z.object({
+          attempt: z.int(),
+          outcome: z.enum(['sent', 'queued', 'failed', 'in-doubt', 'superseded']),
+          reply: z.string().nullable().meta({ description: 'Words of the mail relay, or the reason' }),
+          endedAt: instant.meta({ description: 'Real time' }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'Attempts that have ended, oldest first' }),
+    acts: z
+      .array(
+        z.object({
+          kind: z.enum(['resend', 'delivered', 'sign', 'decline']),
+          officer: z.string(),
+          reason: z.string(),
+          insisted: z.boolean().meta({ description: 'With force or override' }),
+          recordedAt: instant,
+          before: z.object({ status: z.enum(LETTER_STATUSES), sentAt: instant.nullable() }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'Acts of officers, oldest first' }),
+  })
+  .meta({ id: 'LetterDetails' });
+
+/** What an officer's act made of a letter. */
+export const actedLetterSchema = z
+  .object({
+    id: z.string(),
+    status: z.enum(LETTER_STATUSES),
+    recordedAt: instant,
+    duplicate: z.boolean().meta({ description: 'The command had been recorded before' }),
+  })
+  .meta({ id: 'ActedLetter' });
+
+/** What is held. */
+export const holdScope = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('addressee'),
+      addressee: z
+        .string()
+        .regex(/^([A-Z]{3}|secretariat|bureau)$/, 'expected three capital letters, secretariat or bureau')
+        .meta({ example: 'NGA' }),
+    }),
+    z.strictObject({ kind: z.literal('mechanism'), mechanism: mechanismId }),
+    z.strictObject({ kind: z.literal('everything') }),
+  ])
+  .meta({ id: 'HoldScope' });
+
+export const holdSchema = z
+  .object({ scope: holdScope, officer: z.string(), reason: z.string(), heldAt: instant })
+  .meta({ id: 'Hold' });

@@ -11,5 +11,7 @@ export const taskSchema = z
     text: z.string(),
     openedAt: instant.meta({ description: 'Real time' }),
     doneAt: instant.nullable().meta({ description: 'Real time' }),
+    doneBy: z.string().nullable(),
+    doneReason: z.string().nullable(),
   })
   .meta({ id: 'Task' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../../domain/calendar/time.ts';
 import type { AddresseeKind } from '../../../domain/procedure/procedure.ts';
 import {
   day,
@@ -193,6 +194,18 @@ describe('a letter that goes further', () => {
       expect.stringMatching(/^Draft\. This message leaves only when an officer/),
     );
     expect(textOf(content)).toContain('“opening”');
+  });
+
+  test('to the bureau is no draft any more when it is signed, and says when that was', () => {
+    const draft = letterFacts(opened, { limit: 'questionnaire/NGA', rung: 'bureau', addressee: 'bureau' });
+    const content = writeLetter(
+      { ...draft, signedAt: '2022-08-10T10:00:00.000Z' as Instant },
+      { on: '2022-08-10' },
+    );
+    expect(content.subject).not.toContain('Draft');
+    expect(content.marks).toContain('Signed by an officer of the secretariat on 10 August 2022.');
+    expect(content.marks.join(' ')).not.toContain('was to leave on');
+    expect(content.closing.join(' ')).toContain('when an officer of the secretariat had signed it');
   });
 });
 

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReviewKey } from '../../../domain/review/review-id.ts';
+import { claimDueLetters, markInDoubt } from '../../../register/letter-queue.ts';
+import { listLetters } from '../../../register/letters.ts';
+import { openTask } from '../../../register/tasks.ts';
+import { createTestApp, NIGERIA_OPENING, type TestApp } from '../../support/test-app.ts';
+
+const WHY = { officer: 'Officer <2>', reason: 'Look & decide' };
+
+describe('the pages about letters', () => {
+  let test: TestApp;
+  let review: ReviewKey;
+  let doubtful: string;
+  beforeAll(async () => {
+    test = await createTestApp();
+    test.setNow('2021-11-03T12:00:00.000Z');
+    review = await test.openNigeria();
+    await test.post('/api/reviews', {
+      ...NIGERIA_OPENING,
+      party: 'XSS',
+      startOn: '2021-11-03',
+      reviewers: [{ party: 'NGA' }, { party: 'KEN' }],
+    });
+    const [claimed] = await claimDueLetters(test.register, {
+      mechanism: 'untoc',
+      owner: 'host:1',
+      now: '2021-11-03T12:00:00.000Z' as never,
+      realNow: '2021-11-03T12:00:00.000Z' as never,
+      limit: 1,
+    });
+    if (claimed === undefined) throw new Error('no letter was due');
+    doubtful = claimed.id;
+    await openTask(test.register, {
+      kind: 'letter-in-doubt',
+      review: claimed.review,
+      letterId: doubtful,
+      text: 'Look for it.',
+    });
+    await markInDoubt(test.register, {
+      ...claimed,
+      error: 'connection lost',
+      subject: 'Nomination <b>due</b>',
+      bodyText: 'The text <i>that may have left</i>',
+    });
+  });
+  afterAll(async () => {
+    await test.close();
+  });
+
+  async function page(url: string): Promise<string> {
+    const answer = await test.get(url, { accept: 'text/html' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.body;
+  }
+
+  const addressesIn = (html: string) => [...html.matchAll(/action="(\/api\/[^"]+)"/g)].map(([, to]) => to);
+
+  it('show a letter in doubt: the text that may have left, its attempts, and the two ways out', async () => {
+    const html = await page(`/letters/${doubtful}`);
+    expect(html).toContain('The text &lt;i&gt;that may have left&lt;/i&gt;');
+    expect(html).toContain('Nomination &lt;b&gt;due&lt;/b&gt;');
+    expect(html).toContain('Attempt 1: may or may not have left');
+    expect(html).toContain('connection lost');
+    expect(addressesIn(html)).toEqual([
+      `/api/letters/${doubtful}/resend`,
+      `/api/letters/${doubtful}/delivered`,
+    ]);
+    expect(html).toContain('src="/static/record.js"');
+  });
+
+  it('show a letter that waits as it would leave now, without the name of a person, and nothing to decide', async () => {
+    const { items } = await listLetters(test.register, {
+      review,
+      status: 'intended',
+      state: 'KEN',
+      limit: 1,
+    });
+    const html = await page(`/letters/${String(items[0]?.id)}`);
+    expect(html).toContain('As it would leave now');
+    expect(html).toContain('WHY THIS DATE');
+    expect(html).not.toContain('Dear ');
+    expect(addressesIn(html)).toEqual([]);
+  });
+
+  it('offer to sign a draft, and ask for an override while an earlier letter was not accepted', async () => {
+    const { items } = await listLetters(test.register, {
+      review,
+      state: 'AUT',
+      status: 'intended',
+      limit: 1,
+    });
+    const id = String(items[0]?.id);
+    await test.register
+      .updateTable('letters')
+      .set({ status: 'awaiting-signature' })
+      .where('id', '=', id)
+      .execute();
+    const html = await page(`/letters/${id}`);
+    expect(addressesIn(html)).toEqual([`/api/escalations/${id}/sign`, `/api/escalations/${id}/decline`]);
+    expect(html).toMatch(/name="override" value="true" data-json/);
+    expect(html).toContain('none was written');
+    expect(await page('/tasks')).toContain('await a signature');
+    expect(await page('/letters?status=awaiting-signature')).toContain(`href="/letters/${id}"`);
+  });
+
+  it('lead from a task to its letter, and let an officer say that it is done', async () => {
+    const html = await page('/tasks');
+    expect(html).toContain(`href="/letters/${doubtful}"`);
+    expect(
+      addressesIn(html).filter((address) => /^\/api\/tasks\/[0-9a-f-]{36}\/done$/.test(address ?? '')),
+    ).toHaveLength(1);
+  });
+
+  it('filter letters by review, State, status and words, and export what they show', async () => {
+    const shown = (html: string) => [...html.matchAll(/href="\/letters\/[0-9a-f-]{36}"/g)].length;
+    const ofNigeria = shown(await page(`/letters?review=${review}`));
+    expect(ofNigeria).toBeGreaterThan(0);
+    expect(shown(await page('/letters'))).toBeGreaterThan(ofNigeria);
+    expect(shown(await page('/letters?text=MAY+have+left'))).toBe(1);
+    expect(shown(await page('/letters?text=austria&review=untoc/1/XSS'))).toBe(0);
+    expect(shown(await page('/letters?text=100%25'))).toBe(0);
+    const html = await page(`/letters?state=ken&status=intended&text=+nigeria+&review=${review}`);
+    const [, href = ''] = /href="(\/api\/letters\.csv[^"]*)"/.exec(html) ?? [];
+    const csv = await test.get(href.replaceAll('&amp;', '&'));
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(csv.body.trimEnd().split('\r\n')).toHaveLength(1 + shown(html));
+    expect(csv.body).toMatch(/^day,moment,mechanism,review,/);
+  });
+
+  it('say on every page that letters are held, by whom and why, until they are released', async () => {
+    const scope = { kind: 'everything' };
+    await test.post('/api/letters/hold', { scope, ...WHY });
+    for (const url of [
+      '/',
+      '/letters',
+      '/tasks',
+      `/reviews/${review}`,
+      `/letters/${doubtful}`,
+      '/letters/holds',
+    ]) {
+      const html = await page(url);
+      expect(html, url).toContain('Letters are held');
+      expect(html, url).toContain(
+        'All letters, since 3 November 2021, by Officer &lt;2&gt;: Look &amp; decide',
+      );
+    }
+    expect(await page('/letters')).toContain('held by an officer');
+    expect(await page('/letters/holds')).toMatch(/action="\/api\/letters\/release"/);
+    await test.post('/api/letters/release', { scope, ...WHY });
+    expect(await page('/')).not.toContain('Letters are held');
+  });
+
+  it('answer 404 for a letter that is not there', async () => {
+    const answer = await test.get('/letters/00000000-0000-4000-8000-000000000001', { accept: 'text/html' });
+    expect(answer.statusCode).toBe(404);
+  });
+});
