@@ -16,7 +16,16 @@ export async function readRecorded(register: Register, inboxUrl: string): Promis
 async function readReview(register: Register, key: ReviewKey): Promise<RecordedReview> {
   const notices = await register
     .selectFrom('notices')
-    .select(['key', 'rung', 'limit_key as limit', 'addressee', 'moment', 'late', 'status', 'reason'])
+    .select([
+      'key',
+      'rung',
+      'limit_key as limit',
+      'addressee',
+      'moment',
+      'decided_at as decidedAt',
+      'status',
+      'reason',
+    ])
     .where('review_key', '=', key)
     .orderBy('key')
     .execute();

@@ -29,8 +29,8 @@ export interface RecordedNotice {
   readonly limit: TimeLimitKey;
   readonly addressee: AddresseeKind;
   readonly moment: Instant;
-  /** Decided on a later day than the moment's. */
-  readonly late: boolean;
+  /** Proceedings' time of the look that decided about it. */
+  readonly decidedAt: Instant;
   readonly status: 'due' | 'superseded';
   /** Why it was not sent; `null` where it was due. */
   readonly reason: SupersededReason | null;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import type { Check } from './checks.ts';
 import { formatSeconds } from './format-seconds.ts';
 
@@ -40,6 +41,6 @@ export async function runCheck(check: Check, say: (line: string) => void): Promi
 }
 
 function lastLine(chunks: readonly string[]): string {
-  const lines = chunks.slice(-3).join('').trim().split('\n');
+  const lines = stripVTControlCharacters(chunks.slice(-3).join('')).trim().split('\n');
   return (lines.at(-1) ?? '').trim().slice(0, 100);
 }

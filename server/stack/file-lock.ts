@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { identifyProcess, isRunning, parseProcessIdentity } from './process-identity.ts';
@@ -10,20 +10,34 @@ export interface FileLock {
 
 /**
  * Takes the lock kept in the file at `path`, or answers with the id of the running process that holds it.
- * A lock left by a process that is gone (kill -9, power cut) is taken over.
+ * A lock left by a process that is gone (kill -9, power cut) is taken over, by one process alone: to replace it one must
+ * hold the lock on its succession, which is named for what stands in it, and must still find it there. The file is never
+ * absent meanwhile, so nobody can slip in.
  */
 export async function takeFileLock(path: string): Promise<FileLock | { readonly heldBy: number }> {
   await mkdir(dirname(path), { recursive: true });
   const mine = JSON.stringify(identifyProcess(process.pid));
-  // Written aside and linked into place, so that nobody ever reads half a lock.
+  // Written aside and put into place whole, so that nobody ever reads half a lock.
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, mine, { mode: 0o600 });
+  const lock: FileLock = { release: () => releaseLock(path, mine) };
   try {
     for (;;) {
-      if (await linkUnlessPresent(draft, path)) return { release: () => releaseLock(path, mine) };
-      const holder = await readHolder(path);
+      if (await linkUnlessPresent(draft, path)) return lock;
+      const found = await findText(path);
+      if (found === undefined) continue;
+      const holder = parseProcessIdentity(found);
       if (holder !== undefined && isRunning(holder)) return { heldBy: holder.pid };
-      await setAsideStale(path);
+      const succession = await takeFileLock(toSuccessionPath(path, found));
+      if ('heldBy' in succession) return succession;
+      try {
+        if ((await findText(path)) === found) {
+          await rename(draft, path);
+          return lock;
+        }
+      } finally {
+        await succession.release();
+      }
     }
   } finally {
     await rm(draft, { force: true });
@@ -40,26 +54,13 @@ async function linkUnlessPresent(draft: string, path: string): Promise<boolean> 
   }
 }
 
-/**
- * Two processes may find the same stale lock. Renaming is the tie-break: only one of them gets the file, and one that
- * finds it has taken a fresh lock instead of the stale one puts it back.
- */
-async function setAsideStale(path: string): Promise<void> {
-  const aside = `${path}.stale.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  const taken = await readHolder(aside);
-  if (taken !== undefined && isRunning(taken)) await linkUnlessPresent(aside, path);
-  await rm(aside, { force: true });
+function toSuccessionPath(path: string, stale: string): string {
+  return `${path}.after-${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`;
 }
 
-async function readHolder(path: string): Promise<ReturnType<typeof parseProcessIdentity>> {
+async function findText(path: string): Promise<string | undefined> {
   try {
-    return parseProcessIdentity(await readFile(path, 'utf8'));
+    return await readFile(path, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;

@@ -7,12 +7,16 @@ export interface RunningProcess {
   readonly command: string;
 }
 
-/** Every process of this machine. */
+/** Every process of this machine that still runs. One that has ended and only waits for init to take note of it does not. */
 export function listProcesses(): readonly RunningProcess[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 10_000_000 });
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], {
+    encoding: 'utf8',
+    maxBuffer: 10_000_000,
+  });
   return table.split('\n').flatMap((line) => {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
+    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+    const runs = state !== undefined && !state.startsWith('Z');
+    return command === undefined || !runs ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
   });
 }
 

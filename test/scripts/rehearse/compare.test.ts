@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../../domain/calendar/time.ts';
 import { endOfDay, toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { simulate } from '../../../domain/forecast/simulate.ts';
+import type { Act } from '../../../domain/review/acts.ts';
 import type { NoticeKey } from '../../../domain/review/notice.ts';
 import { compare } from '../../../scripts/rehearse/compare.ts';
 import type {
@@ -9,17 +11,17 @@ import type {
   RecordedNotice,
   RecordedReview,
 } from '../../../scripts/rehearse/recorded.ts';
-import { day, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
+import { day, extension, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';
 
 const UNTIL = endOfDay(day('2022-01-31'), UNTOC.zone);
-const { acts } = ReviewCourse.opened('2021-11-01').with(
+const { acts: ACTS } = ReviewCourse.opened('2021-11-01').with(
   step('focal-point-named', 'NGA', '2021-11-10'),
   step('focal-point-named', 'KEN', '2021-11-20'),
 );
 
 /** What services without any fault would have recorded. */
-function faultless(): Recorded {
+function faultless(acts: readonly Act[] = ACTS): Recorded {
   const { reviews } = simulate({
     procedure: UNTOC,
     until: UNTIL,
@@ -35,8 +37,8 @@ function faultless(): Recorded {
   });
   const [review] = reviews;
   const notices = review!.notices.map(
-    ({ notice: { key, rung, limit, addressee, moment, late }, status }): RecordedNotice => ({
-      ...{ key, rung, limit, addressee, moment, late, status },
+    ({ notice: { key, rung, limit, addressee, moment }, status }): RecordedNotice => ({
+      ...{ key, rung, limit, addressee, moment, decidedAt: moment, status },
       reason: status === 'due' ? null : 'overtaken',
     }),
   );
@@ -81,7 +83,7 @@ describe('comparing a rehearsal with the rules', () => {
   });
 
   test('an act that the rules refuse is found', () => {
-    const recorded = changed(() => ({ acts: [...acts, { ...acts[1]!, sequence: 4, commandId: 'again' }] }));
+    const recorded = changed(() => ({ acts: [...ACTS, { ...ACTS[1]!, sequence: 4, commandId: 'again' }] }));
     expect(findDifferences(recorded)).toEqual([
       expect.objectContaining({ kind: 'act-refused', review: NIGERIA, subject: 'again' }),
     ]);
@@ -177,6 +179,32 @@ describe('comparing a rehearsal with the rules', () => {
     expect(kindsOf(superseded(OVERDUE, 'met'))).toEqual(['notice-dropped']);
   });
 
+  test('a notice that an act ended before the review looked is excused', () => {
+    const opening = 'untoc/1/NGA:focal-point/NGA:opening:2021-11-15:party' as NoticeKey;
+    const late = superseded(opening, 'met', ACTS[1]!.recordedAt);
+    expect(findDifferences(late)).toEqual([]);
+    expect(kindsOf(superseded(opening, 'met'))).toEqual(['notice-dropped']);
+  });
+
+  test('a notice whose date was changed before the review looked is excused, and only then', () => {
+    const extended = ReviewCourse.opened('2021-11-01').with(
+      step('focal-point-named', 'NGA', '2021-11-10'),
+      extension('focal-point', 'AUT', 'P2W', '2021-11-14'),
+    );
+    const whole = faultless(extended.acts);
+    const [, before, after] = extended.acts.map(({ recordedAt }) => recordedAt);
+    const isBetween = ({ moment }: RecordedNotice): boolean => moment > before! && moment < after!;
+    const lost = whole.reviews[0]!.notices.filter(isBetween).map(({ limit }) => limit);
+    expect(new Set(lost)).toEqual(new Set(['focal-point/AUT', 'focal-point/KEN']));
+    // The review was late: of what fell due between the acts, what belongs to the changed date is excused alone.
+    expect(findDifferences(forget(whole, isBetween)).map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['notice-missing', expect.stringContaining('focal-point/KEN')],
+    ]);
+    // The review was not late: something was decided meanwhile, so nothing is excused.
+    const alone = forget(whole, (notice) => isBetween(notice) && notice.limit === 'focal-point/AUT');
+    expect(kindsOf(alone)).toEqual(['notice-missing']);
+  });
+
   test('one notice in two letters is found', () => {
     const recorded = changed(({ letters }) => ({
       letters: [...letters, { ...letters[0]!, messageToken: 'second', status: 'awaiting-signature' }],
@@ -220,11 +248,27 @@ describe('comparing a rehearsal with the rules', () => {
   });
 });
 
-/** The notice was not sent, for that reason. */
-function superseded(key: NoticeKey, reason: RecordedNotice['reason']): Recorded {
+/** Without these notices and their letters. */
+function forget(whole: Recorded, isForgotten: (notice: RecordedNotice) => boolean): Recorded {
+  const [review] = whole.reviews;
+  const forgotten = review!.notices.filter(isForgotten).map(({ key }) => key);
+  const letters = review!.letters.filter(
+    ({ noticeKeys }) => !noticeKeys.some((key) => forgotten.includes(key)),
+  );
+  const notices = review!.notices.filter(({ key }) => !forgotten.includes(key));
+  return {
+    reviews: [{ ...review!, notices, letters }],
+    mails: letters.map(({ messageToken }) => messageToken),
+  };
+}
+
+/** The notice was not sent, for that reason, which was found at its moment or later. */
+function superseded(key: NoticeKey, reason: RecordedNotice['reason'], decidedAt?: Instant): Recorded {
   const { reviews } = changed(({ notices, letters }) => ({
     notices: notices.map((notice) =>
-      notice.key === key ? { ...notice, status: 'superseded', reason } : notice,
+      notice.key === key
+        ? { ...notice, status: 'superseded', reason, decidedAt: decidedAt ?? notice.decidedAt }
+        : notice,
     ),
     letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(key)),
   }));
