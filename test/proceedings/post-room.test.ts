@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import {
-  type MailActivities,
-  POST_ROOM,
-  type PostRoomInput,
-  type RegisterActivities,
-  TASK_QUEUE,
-  wakeSignal,
-} from '../../workflows/messages.ts';
+import { wakePostRoom } from '../../server/wake-post-room.ts';
+import { type MailActivities, type RegisterActivities } from '../../workflows/messages.ts';
 import { startTestProceedings, type TestProceedings, type TestWorker } from '../support/proceedings.ts';
 import { readEvents, toTimerDelaysMs } from '../support/run-history.ts';
 
@@ -53,14 +47,7 @@ afterAll(async () => {
 });
 
 async function wake(mechanism: string): Promise<void> {
-  const input: PostRoomInput = { version: 1, mechanism, clock: REAL_TIME };
-  await proceedings.client.workflow.signalWithStart(POST_ROOM, {
-    workflowId: `post-room/${mechanism}`,
-    taskQueue: TASK_QUEUE,
-    args: [input],
-    signal: wakeSignal,
-    signalArgs: [],
-  });
+  await wakePostRoom(proceedings.client, REAL_TIME, mechanism);
 }
 
 /** Waits for the round with that number, the first being 1. */

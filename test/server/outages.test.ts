@@ -30,6 +30,10 @@ describe('an engine that cannot be reached', () => {
     await expect(proceedings.recordAct(KEY, command)).rejects.toThrow(ProceedingsUnavailable);
   });
 
+  it('fails no officer: a post room that cannot be woken looks on its own', async () => {
+    await expect(proceedings.wakePostRoom('untoc')).resolves.toBeUndefined();
+  });
+
   it('is not ready', async () => {
     expect(await proceedings.isReachable()).toBe(false);
   });
