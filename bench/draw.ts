@@ -46,7 +46,7 @@ function timings(pool: FrozenDraw): void {
       verified.push(performance.now() - middle);
     }
     held.push(middle - begin);
-    abandoned += transcript.rounds.reduce((sum, round) => sum + round.abandoned, 0);
+    abandoned += transcript.rounds[0]?.abandoned ?? 0;
     if (checkResult(pool, transcript.result, transcript.throughGroup).length === 0) whole += 1;
   }
   console.table({

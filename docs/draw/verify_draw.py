@@ -79,7 +79,6 @@ if rules["regionalShare"]["value"] == "free":
     expect("groups", order, [code for g in sorted(groups) for code in groups[g]])
 group_of = {code: g for g, codes in groups.items() for code in codes}
 region = lambda code: party[code]["regionalGroup"]
-reviewers, load, done, pairs = {}, {code: 0 for code in party}, 0, {}
 whole, sided = rules["mutual"]["value"] == "whole", rules["coverage"]["value"] == "two-regions"
 barred = lambda a, b: whole or group_of[a] == group_of[b]
 mutual = lambda reviewer, of: of in reviewers.get(reviewer, ()) and barred(reviewer, of)
@@ -116,38 +115,57 @@ def completable(open_slots, extra, of, lot):   # could the principal lots be fil
                           and not (c == extra and r == of and barred(c, r))] for c, own in open_slots}
     return can_fill(allowed, list(party), {c: max(0, lower - now[c]) for c in party}, {c: upper - now[c] for c in party})
 
-for rnd in draw["rounds"]:
-    under = [code for g in rnd["groups"] for code in groups[g]]
-    done += len(under)
-    share = 2 * done
-    lower, upper = (share // len(party), -(-share // len(party))) if rules["load"]["value"] == "principal" else (0, done)
-    below = numbers(seed, f"{rnd['label']}/run/{rnd['abandoned'] + 1}")
-    open_slots = [(c, own) for c in under for own in (True, False)]
-    lots = []
-    for pick in rnd["picks"]:
-        of, lot, name = pick["underReview"], pick["lot"], f"{rnd['label']}, review of {pick['underReview']}, lot {pick['lot']}"
-        if lot == "region": lots, first = None, None
-        if lot == "instrument":
-            instruments, side = lots.pop(0)
-            expect(f"{name}: instruments", instruments, pick["instruments"])
-        else:
-            instruments, side = [], lot
-            open_slots.remove((of, lot == "region"))
-        urn = [c for c in sorted(party) if on_side(of, c, side)]
-        for skip in pick["skipped"] + [{"party": pick["taken"], "reason": None}]:
-            code = urn.pop(below(len(urn)))
-            expect(f"{name}: drawn", code, skip["party"])
-            reason = why_not(of, code, lot, instruments, first)
-            if reason is None and skip["reason"] == "draw-could-not-be-completed":
-                reason = None if completable(open_slots, code, of, lot) else skip["reason"]
-            expect(f"{name}: {code} passed over", reason, skip["reason"])
-        reviewers.setdefault(of, []).append(code)
-        if lot == "region": first = code
-        if lot != "instrument":
-            load[code] += 1
-            instruments = [i for i in party[of]["instruments"] if i in party[code]["instruments"]]
-        if lot == "other": lots = further(of, first, code)
-        pairs.setdefault(of, []).append({"party": code, "instruments": instruments, "lot": lot})
+def draw_reviewers(rnd, below, said):          # the picks of one round, or None where a lot finds nobody
+    # Whoever is said to have been taken need not be tried: that the run comes to its end proves it. Skips are tried.
+    open_slots = [(c, own) for g in rnd["groups"] for c in groups[g] for own in (True, False)]
+    allowed = {(c, own): [r for r in party if r != c and (region(r) == region(c)) == own and not mutual(r, c)]
+               for c, own in open_slots}
+    if not can_fill(allowed, list(party), {c: max(0, lower - load[c]) for c in party}, {c: upper - load[c] for c in party}):
+        return None
+    picks = []
+    for of in [c for g in rnd["groups"] for c in groups[g]]:
+        first, lots = None, [("region", "region", []), ("other", "other", [])]
+        while lots:
+            lot, side, instruments = lots.pop(0)
+            tried = None if said is None else {s["party"] for s in said[len(picks)]["skipped"]} if len(picks) < len(said) else set()
+            if lot != "instrument": open_slots.remove((of, lot == "region"))
+            urn, skipped = [c for c in sorted(party) if on_side(of, c, side)], []
+            while True:
+                if not urn: return None
+                code = urn.pop(below(len(urn)))
+                reason = why_not(of, code, lot, instruments, first)
+                if reason is None and (tried is None or code in tried) and not completable(open_slots, code, of, lot):
+                    reason = "draw-could-not-be-completed"
+                if reason is None: break
+                skipped.append({"party": code, "reason": reason})
+            reviewers.setdefault(of, []).append(code)
+            if lot == "region": first = code
+            if lot == "other": lots = [("instrument", s, i) for i, s in further(of, first, code)]
+            if lot != "instrument":
+                load[code] += 1
+                instruments = [i for i in party[of]["instruments"] if i in party[code]["instruments"]]
+            picks.append({"underReview": of, "lot": lot, "taken": code, "instruments": instruments, "skipped": skipped})
+    return picks
+
+for run in range(draw["rounds"][0]["abandoned"] + 1):   # every run before the last must have come to a dead end
+    reviewers, load, done, drawn = {}, {code: 0 for code in party}, 0, []
+    for rnd in draw["rounds"]:
+        expect(f"{rnd['label']}: runs abandoned", draw["rounds"][0]["abandoned"], rnd["abandoned"])
+        done += sum(len(groups[g]) for g in rnd["groups"])
+        share = 2 * done
+        lower, upper = (share // len(party), -(-share // len(party))) if rules["load"]["value"] == "principal" else (0, done)
+        said = rnd["picks"] if run == draw["rounds"][0]["abandoned"] else None
+        drawn.append(draw_reviewers(rnd, numbers(seed, f"{rnd['label']}/run/{run + 1}"), said))
+        if drawn[-1] is None: break
+    expect(f"run {run + 1} comes to an end", run < draw["rounds"][0]["abandoned"], drawn[-1] is None)
+pairs = {}
+for rnd, picks in zip(draw["rounds"], drawn):
+    for mine, theirs in zip(picks, rnd["picks"]):
+        theirs = {key: value for key, value in theirs.items() if key != "counter"}
+        expect(f"{rnd['label']}, review of {mine['underReview']}, lot {mine['lot']}", mine, theirs)
+        pairs.setdefault(mine["underReview"], []).append(
+            {"party": mine["taken"], "instruments": mine["instruments"], "lot": mine["lot"]})
+    expect(f"{rnd['label']}: number of picks", len(picks), len(rnd["picks"]))
 wanted = [{"underReview": c, "group": g, "reviewers": pairs[c]}
           for g in sorted(groups) if g <= draw["throughGroup"] for c in groups[g]]
 expect("pairs", wanted, draw["result"]["pairs"])

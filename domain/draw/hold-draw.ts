@@ -12,8 +12,8 @@ import type { SeedOrigin } from './seed.ts';
 import type { DrawnPair, DrawResult, ReviewerPick, ReviewerRound, Transcript } from './transcript.ts';
 
 /**
- * Runs of a round after which the draw gives up. A run ends early only where bans on mutual review that arise later,
- * among parties of the same round, take the last reviewer of a lot.
+ * Runs after which the draw gives up. A run ends early only where bans on mutual review that arise in its course take
+ * the last reviewer of a lot; then the reviewers of all groups are drawn anew, under the next label.
  */
 const MOST_RUNS = 100;
 
@@ -25,7 +25,7 @@ export class DrawImpossibleError extends Error {
 
   constructor(round: string, underReview: PartyCode) {
     super(
-      `no draw that satisfies every constraint was found: ${MOST_RUNS} runs of ${round} ended, the last at the review of ` +
+      `no draw that satisfies every constraint was found: ${MOST_RUNS} runs ended early, the last in ${round} at the review of ` +
         `${underReview}. Look at the size of its regional group, its instruments and the option "load".`,
     );
     this.round = round;
@@ -59,13 +59,8 @@ export function holdDraw(frozen: FrozenDraw, settings: DrawSettings): Transcript
       'the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"',
     );
   }
-  const rounds: ReviewerRound[] = [];
-  let reviews = new ReviewsSoFar(mutualBan(frozen, groups));
-  for (const round of roundsOf(frozen, groups.slice(0, throughGroup))) {
-    const done = holdRound(frozen, bytes, round, reviews);
-    rounds.push(done.round);
-    reviews = done.reviews;
-  }
+  const isBarred = mutualBan(frozen, groups);
+  const rounds = holdRounds(frozen, bytes, roundsOf(frozen, groups.slice(0, throughGroup)), isBarred);
   const result = toResult(groups, rounds);
   const rest = {
     format: 'chancery-draw/1' as const,
@@ -124,24 +119,39 @@ function boundsAfter(frozen: FrozenDraw, reviews: number): LoadBounds {
   return { lower: Math.floor(share), upper: Math.ceil(share) };
 }
 
-function holdRound(
+function holdRounds(
   frozen: FrozenDraw,
   seed: Uint8Array,
-  round: Round,
-  start: ReviewsSoFar,
-): { readonly round: ReviewerRound; readonly reviews: ReviewsSoFar } {
-  let deadEndAt = '';
+  rounds: readonly Round[],
+  isBarred: (one: PartyCode, other: PartyCode) => boolean,
+): readonly ReviewerRound[] {
+  let ended = { round: '', underReview: '' };
   for (let run = 0; run < MOST_RUNS; run += 1) {
-    const reviews = start.copy();
-    const source = numberSource(seed, `${round.label}/run/${run + 1}`);
-    const outcome = drawReviewers(frozen, round.underReview, reviews, round.bounds, source);
-    if ('picks' in outcome) {
-      const { label, groups } = round;
-      return { round: { label, groups, abandoned: run, picks: outcome.picks }, reviews };
-    }
-    deadEndAt = outcome.deadEndAt;
+    const outcome = holdRun(frozen, seed, rounds, new ReviewsSoFar(isBarred), run);
+    if ('rounds' in outcome) return outcome.rounds;
+    ended = outcome;
   }
-  throw new DrawImpossibleError(round.label, deadEndAt);
+  throw new DrawImpossibleError(ended.round, ended.underReview);
+}
+
+/** One run through all rounds; `run` counts those that ended before it. */
+function holdRun(
+  frozen: FrozenDraw,
+  seed: Uint8Array,
+  rounds: readonly Round[],
+  reviews: ReviewsSoFar,
+  run: number,
+):
+  | { readonly rounds: readonly ReviewerRound[] }
+  | { readonly round: string; readonly underReview: PartyCode } {
+  const held: ReviewerRound[] = [];
+  for (const { label, groups, underReview, bounds } of rounds) {
+    const source = numberSource(seed, `${label}/run/${run + 1}`);
+    const outcome = drawReviewers(frozen, underReview, reviews, bounds, source);
+    if (!('picks' in outcome)) return { round: label, underReview: outcome.deadEndAt };
+    held.push({ label, groups, abandoned: run, picks: outcome.picks });
+  }
+  return { rounds: held };
 }
 
 function toResult(groups: readonly (readonly PartyCode[])[], rounds: readonly ReviewerRound[]): DrawResult {

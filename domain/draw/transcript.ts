@@ -32,7 +32,7 @@ export interface ReviewerPick {
   readonly counter: number;
 }
 
-/** A round of reviewers: one group, or all at once. `abandoned` runs came to a dead end and were drawn anew under a new label. */
+/** A round of reviewers: one group, or all at once. `abandoned` runs of all rounds came to a dead end before. */
 export interface ReviewerRound {
   readonly label: string;
   readonly groups: readonly number[];

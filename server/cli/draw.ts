@@ -85,7 +85,7 @@ function summary({ frozen, result, digest, rounds }: Transcript): {
     groups: Object.values(result.groups).map(({ length }) => length),
     reviews: result.pairs.length,
     reviewingStates: result.pairs.reduce((sum, { reviewers }) => sum + reviewers.length, 0),
-    runsAbandoned: rounds.reduce((sum, { abandoned }) => sum + abandoned, 0),
+    runsAbandoned: rounds[0]?.abandoned ?? 0,
   };
 }
 

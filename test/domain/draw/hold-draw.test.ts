@@ -86,7 +86,7 @@ describe('a draw', () => {
     fc.assert(
       fc.property(
         fc.record({
-          coverage: fc.constantFrom('one', 'two'),
+          coverage: fc.constantFrom('one', 'two', 'two-regions'),
           mutual: fc.constantFrom('whole', 'within-group'),
           load: fc.constantFrom('free', 'principal'),
           rounds: fc.constantFrom('per-group', 'at-once'),
