@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Party } from '../../domain/parties/party.ts';
 import { openRegister } from '../../register/database.ts';
@@ -77,6 +78,8 @@ test('a task is opened once for the same letter and kind, and listed newest firs
       letterId: id,
       text: `could not be sent: ${id}`,
     });
+    // Tasks are listed by the millisecond they were opened in; those of one have no order of their own.
+    await sleep(2);
   }
   const first = await listTasks(register, { limit: 2, done: false });
   const rest = await listTasks(register, { limit: 2, done: false, cursor: first.next ?? '' });
