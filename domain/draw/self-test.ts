@@ -1,5 +1,5 @@
 import { type ChiSquare, chiSquare } from './chi-square.ts';
-import { bytesToHex, hmacSha256, lengthPrefixed, parseHex32 } from './digest.ts';
+import { hmacSha256, lengthPrefixed, parseHex32 } from './digest.ts';
 import { drawGroups, type GroupLot } from './draw-groups.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
@@ -120,9 +120,7 @@ function verdict(name: SelfTest['name'], test: ChiSquare): SelfTest {
 }
 
 function trialSeed(seed: string, trial: number): Uint8Array {
-  return parseHex32(
-    bytesToHex(hmacSha256(parseHex32(seed), lengthPrefixed(['chancery-self-test/1', String(trial)]))),
-  );
+  return hmacSha256(parseHex32(seed), lengthPrefixed(['chancery-self-test/1', String(trial)]));
 }
 
 function count(counts: number[] | undefined, place: number | undefined): void {
