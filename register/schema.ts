@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
@@ -55,6 +55,8 @@ interface ContactsTable {
   email: string;
   language: string;
   active: Generated<boolean>;
+  /** Proceedings' time of the last hard bounce; `null` once an officer has looked at the address. */
+  bounced_at: Instant | null;
 }
 
 interface ReviewsTable {
@@ -142,13 +144,20 @@ interface NoticesTable {
   status: 'due' | 'superseded';
   reason: SupersededReason | null;
   decided_at: Instant;
+  /** Why a notice that was due is written in no letter; `null` while it is carried by one. */
+  left_out: string | null;
 }
 
 interface LettersTable {
   id: Generated<string>;
   mechanism: string;
+  /** The first of `review_keys`. */
   review_key: ReviewKey;
+  /** Reviews that it speaks of. */
+  review_keys: readonly ReviewKey[];
   notice_keys: readonly NoticeKey[];
+  /** Tasks of the secretariat that it tells of. */
+  task_ids: Generated<readonly string[]>;
   addressee: AddresseeKind;
   /** The State written to; `null` for the secretariat and the bureau. */
   party: PartyCode | null;
@@ -167,14 +176,47 @@ interface LettersTable {
   contact_id: string | null;
   subject: string | null;
   body_text: string | null;
+  /** All that it carries has been put into it; only such letters are claimed. */
+  gathered: Generated<boolean>;
+  /** 0 to 65535, by addressee; a post room of several takes those that leave its number as remainder. */
+  bucket: GeneratedAlways<number>;
+  /** `release`: its texts have changed, and an officer has not released them. */
+  waits_for: 'release' | null;
+  /** Language that it left in. */
+  language: string | null;
+  /** Digest of the texts that it was written with. */
+  template: string | null;
+  delivery: Delivery | null;
+  /** Proceedings' time. */
+  delivery_at: Instant | null;
+  /** The reporting system's words, without mail addresses. */
+  delivery_detail: string | null;
+  /** The letter that could not be delivered, and for which this one goes to the permanent mission. */
+  instead_of: string | null;
 }
 
-export type TaskKind = 'letter-failed' | 'letter-in-doubt' | 'no-recipient' | 'review-not-opened';
+/** What the systems behind the relay reported about a letter that left. */
+export type Delivery = 'delivered' | 'delayed' | 'bounced';
+
+export type TaskKind =
+  | 'letter-failed'
+  | 'letter-in-doubt'
+  | 'no-recipient'
+  | 'review-not-opened'
+  /** An address bounced: a contact must be found. */
+  | 'contact-bounced'
+  /** A letter to the bureau has waited for a signature for some time. */
+  | 'draft-unsigned'
+  /** Changed texts went out as a canary and wait for their release. */
+  | 'texts-unreleased'
+  /** `config/calendars` does not know a year. */
+  | 'calendar-missing';
 
 interface TasksTable {
   id: Generated<string>;
   kind: TaskKind;
-  review_key: ReviewKey;
+  /** `null`: of no review. */
+  review_key: ReviewKey | null;
   letter_id: string | null;
   text: string;
   /** Real time. */
@@ -244,7 +286,54 @@ interface LetterHoldsTable {
 
 interface PostRoomsTable {
   mechanism: string;
+  /** Number of the room, from 0, where a mechanism has several. */
+  shard: Generated<number>;
   next_wake: Instant | null;
+}
+
+interface JournalTable {
+  message_id: string;
+  /** Real time. */
+  seen_at: Generated<Instant>;
+}
+
+interface LetterTemplatesTable {
+  language: string;
+  digest: string;
+  /** Real time. */
+  entered_at: Generated<Instant>;
+  /** Proceedings' time; the others are `null` with it, except in the texts that a new register begins with. */
+  released_at: Instant | null;
+  released_by: string | null;
+  release_reason: string | null;
+  release_command_id: string | null;
+}
+
+interface FeedsTable {
+  id: Generated<string>;
+  /** SHA-256 of the token, which is shown once and kept nowhere. */
+  token_digest: string;
+  mechanism: string;
+  party: PartyCode;
+  command_id: string;
+  officer: string;
+  reason: string;
+  /** Proceedings' time. */
+  created_at: Instant;
+  revoked_at: Instant | null;
+  revoked_by: string | null;
+  revoke_reason: string | null;
+  revoke_command_id: string | null;
+}
+
+interface LetterEvidenceTable {
+  letter_id: string;
+  /** SHA-256 of the HTML. */
+  digest: string;
+  html: string;
+  pdf: Buffer;
+  /** Proceedings' time. */
+  made_at: Instant;
 }
 
 interface DrawsTable {
@@ -282,6 +371,10 @@ export interface Database {
   letter_acts: LetterActsTable;
   letter_holds: LetterHoldsTable;
   post_rooms: PostRoomsTable;
+  journal: JournalTable;
+  letter_templates: LetterTemplatesTable;
+  feeds: FeedsTable;
+  letter_evidence: LetterEvidenceTable;
   draws: DrawsTable;
   draw_transcripts: DrawTranscriptsTable;
 }

@@ -27,12 +27,8 @@ export interface EarlierLetter {
   readonly status: string;
 }
 
-/** Everything a letter says, as the register holds it at the time of reading. */
-export interface LetterFacts {
-  /** Id of the letter's row. */
-  readonly letterId: string;
-  /** Left part of the Message-ID: the first 32 hexadecimal digits of the SHA-256 of the notice keys. */
-  readonly messageToken: string;
+/** What one notice of a letter is about, as the register holds it at the time of reading. */
+export interface Matter {
   readonly notice: Notice;
   /** The procedure that this review runs by; of a launch, as the launch sees it. */
   readonly procedure: Procedure;
@@ -51,10 +47,37 @@ export interface LetterFacts {
   readonly owedBy: { readonly code: string; readonly name: string };
   /** The time limit as it stands now; `null` when the review no longer has it. */
   readonly limit: TimeLimit | null;
-  /** The addressee resolved; `null` when the register knows nobody to write to. */
-  readonly contact: LetterContact | null;
+  /** A newer notice about the same time limit to the same addressee is due as well. */
+  readonly overtaken: boolean;
   /** Letters about the same time limit that were decided before this one, oldest first. */
   readonly earlier: readonly EarlierLetter[];
+}
+
+/** Something that waits for a person of the secretariat, as a letter to the secretariat tells it. */
+export interface LetterTask {
+  readonly id: string;
+  readonly kind: 'contact-bounced' | 'draft-unsigned';
+  readonly review: ReviewKey;
+  /** Name of the State that it concerns; `null` where it concerns none. */
+  readonly state: { readonly code: string; readonly name: string } | null;
+  /** Civil day on which it was opened. */
+  readonly openedOn: CivilDate;
+}
+
+/** Everything a letter says, as the register holds it at the time of reading. */
+export interface LetterFacts {
+  /** Id of the letter's row. */
+  readonly letterId: string;
+  /** Left part of the Message-ID: the first 32 hexadecimal digits of a SHA-256. */
+  readonly messageToken: string;
+  /** What it carries, by moment, then review; may be empty when it carries tasks alone. */
+  readonly matters: readonly Matter[];
+  /** Empty in letters to anybody but the secretariat. */
+  readonly tasks: readonly LetterTask[];
+  /** The addressee resolved; `null` when the register knows nobody to write to. */
+  readonly contact: LetterContact | null;
+  /** It goes to the permanent mission because a letter to this State's focal point could not be delivered. */
+  readonly insteadOfFocalPoint: boolean;
   /** Proceedings' time at which an officer signed it; `null` when nobody has. */
   readonly signedAt: Instant | null;
 }

@@ -1,5 +1,5 @@
-import type { CivilDate, Instant } from '../calendar/time.ts';
-import type { Basis, LadderId, ObligationId, StageId, Standing } from '../procedure/procedure.ts';
+import type { CivilDate, Instant, TimeSpan, ZoneName } from '../calendar/time.ts';
+import type { Basis, LadderId, ObligationId, StageId, Standing, StepId } from '../procedure/procedure.ts';
 import type { Actor } from './acts.ts';
 
 /** `questionnaire/NGA`: an obligation and who owes it. Unique within a review. */
@@ -15,6 +15,31 @@ export function toTimeLimitKey(obligation: ObligationId, party: Actor): TimeLimi
  */
 export type TimeLimitStatus = 'awaiting' | 'open' | 'running' | 'suspended' | 'met' | 'waived' | 'closed';
 
+/** What a step of a date's reasoning says, for texts in any language. Days are civil days of the procedure's zone. */
+export type DateStepFacts =
+  | { readonly kind: 'review-started'; readonly on: CivilDate }
+  | { readonly kind: 'resolution-adopted'; readonly resolution: string; readonly on: CivilDate }
+  | { readonly kind: 'step-taken'; readonly step: StepId; readonly by: Actor; readonly on: CivilDate }
+  | {
+      readonly kind: 'counted';
+      readonly span: TimeSpan;
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+      /** The month ended before the day counted to, so its last day was taken. */
+      readonly clamped: boolean;
+    }
+  | { readonly kind: 'extended'; readonly by: TimeSpan; readonly on: CivilDate; readonly to: CivilDate }
+  | { readonly kind: 'suspended'; readonly since: CivilDate; readonly daysLeft: number }
+  | {
+      readonly kind: 'resumed';
+      readonly since: CivilDate;
+      readonly until: CivilDate;
+      readonly days: number;
+      readonly to: CivilDate;
+    }
+  | { readonly kind: 'non-working-day'; readonly on: CivilDate }
+  | { readonly kind: 'end-of-day'; readonly on: CivilDate; readonly zone: ZoneName };
+
 /** One step of the reasoning that led to a due date. */
 export interface DateStep {
   readonly kind: 'trigger' | 'count' | 'extension' | 'suspension' | 'end-of-day' | 'non-working-days';
@@ -24,6 +49,10 @@ export interface DateStep {
   readonly to: CivilDate | null;
   /** What happened, in one English sentence for officers. */
   readonly explanation: string;
+  /** The same as facts. Absent in timetables that were entered before steps had them. */
+  readonly facts?: DateStepFacts;
+  /** Where the basis stands in the procedure: `obligation.feedback.time`, for its translation. Absent for what rests on an act. */
+  readonly basisKey?: string;
   readonly basis: Basis;
   /** Sequence of the act behind this step, where there is one. */
   readonly act: number | null;

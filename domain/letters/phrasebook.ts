@@ -1,0 +1,31 @@
+import type { CivilDate, Instant, TimeSpan } from '../calendar/time.ts';
+
+/** The six official languages of the United Nations, by ISO 639-1. */
+export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** Values that a message names in braces. */
+export type PhraseValues = Readonly<Record<string, string | number>>;
+
+/** All that letters are written with in one language. */
+export interface Phrasebook {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** Digest of all texts of this language; another one means that a text has changed. */
+  readonly digest: string;
+  /** A fixed text by its key, with its values put in. @throws RangeError when the language has no such key, or a value is missing. */
+  say(key: string, values?: PhraseValues): string;
+  /** A text of the procedure (`obligation.feedback.title`, `basis.…`) in this language; `undefined` where there is no translation. */
+  findProcedureText(mechanism: string, key: string): string | undefined;
+  /** Name of a State by its code, in this language; the name given where the list has none. */
+  nameState(code: string, otherwise: string): string;
+  /** `1 May 2022`. */
+  date(day: CivilDate): string;
+  /** `Sunday, 1 May 2022`. */
+  dayInFull(day: CivilDate): string;
+  /** `6 months and 15 days`. */
+  span(span: TimeSpan): string;
+  /** `2022-05-01 22:00 UTC`. */
+  moment(at: Instant): string;
+}
