@@ -315,6 +315,8 @@ interface FeedsTable {
   token_digest: string;
   mechanism: string;
   party: PartyCode;
+  /** One of the six languages of letters. */
+  language: string;
   command_id: string;
   officer: string;
   reason: string;

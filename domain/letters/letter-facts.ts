@@ -42,6 +42,8 @@ export interface Matter {
     readonly closedOn: CivilDate | null;
     /** Invented for demonstration; the letter says so. */
     readonly sample: boolean;
+    /** The newest act: it numbers and dates what a calendar file says of this review. */
+    readonly newestAct: { readonly sequence: number; readonly recordedAt: Instant };
   };
   /** The party that owes, named as it stood when the review was opened; the secretariat where it owes. */
   readonly owedBy: { readonly code: string; readonly name: string };
@@ -51,6 +53,16 @@ export interface Matter {
   readonly overtaken: boolean;
   /** Letters about the same time limit that were decided before this one, oldest first. */
   readonly earlier: readonly EarlierLetter[];
+}
+
+/**
+ * A date that an earlier letter told this State, and that runs no more: the letter's calendar file takes it back. Shown as the register
+ * holds it at the time of reading.
+ */
+export interface EndedDate extends Pick<Matter, 'procedure' | 'review' | 'owedBy'> {
+  readonly limit: Pick<TimeLimit, 'key' | 'obligation' | 'title' | 'status'>;
+  /** The day that the newest of those letters told. */
+  readonly toldOn: CivilDate;
 }
 
 /** Something that waits for a person of the secretariat, as a letter to the secretariat tells it. */
@@ -74,6 +86,8 @@ export interface LetterFacts {
   readonly matters: readonly Matter[];
   /** Empty in letters to anybody but the secretariat. */
   readonly tasks: readonly LetterTask[];
+  /** Of the State written to, in the reviews of `matters`; empty in letters to anybody else. */
+  readonly ended: readonly EndedDate[];
   /** The addressee resolved; `null` when the register knows nobody to write to. */
   readonly contact: LetterContact | null;
   /** It goes to the permanent mission because a letter to this State's focal point could not be delivered. */

@@ -73,6 +73,7 @@ const STATEMENTS = [
     token_digest text not null unique,
     mechanism text not null,
     party text not null,
+    language text not null,
     command_id text not null unique check (length(command_id) <= 200),
     officer text not null check (officer <> ''),
     reason text not null check (reason <> ''),
