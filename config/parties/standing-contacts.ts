@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { LANGUAGES, type Language } from '../../domain/letters/phrasebook.ts';
 import type { Party, PartyCode } from '../../domain/parties/party.ts';
 import { FileError, type FileFault } from '../file-error.ts';
 import { type CsvRow, readCsv } from './read-csv.ts';
+import { loadSampleLanguages } from './sample-languages.ts';
 
 /** An address that exists without any review: where letters go while a State has no focal point. One for each role and party. */
 export interface StandingContact {
@@ -10,8 +12,7 @@ export interface StandingContact {
   readonly party: PartyCode | null;
   readonly name: string;
   readonly email: string;
-  /** One of the six official languages of the United Nations, by ISO 639-1. */
-  readonly language: string;
+  readonly language: Language;
 }
 
 /**
@@ -22,8 +23,9 @@ export function standingContacts(parties: readonly Party[], path?: string): read
   return path === undefined ? inventContacts(parties) : loadContacts(parties, path);
 }
 
-/** `.example` is reserved (RFC 2606): a letter to these addresses can reach nobody. */
+/** `.example` is reserved (RFC 2606): a letter to these addresses can reach nobody. The missions' languages are assumed. */
 function inventContacts(parties: readonly Party[]): readonly StandingContact[] {
+  const languageOf = loadSampleLanguages();
   return [
     {
       role: 'secretariat',
@@ -45,7 +47,7 @@ function inventContacts(parties: readonly Party[]): readonly StandingContact[] {
         party: code,
         name: `Permanent Mission of ${name} (sample)`,
         email: `mission.${code.toLowerCase()}@missions.example`,
-        language: 'en',
+        language: languageOf(code),
       }),
     ),
   ];
@@ -53,7 +55,6 @@ function inventContacts(parties: readonly Party[]): readonly StandingContact[] {
 
 const COLUMNS = ['role', 'party', 'name', 'email', 'language'] as const;
 const ROLES = ['permanent-mission', 'secretariat', 'bureau'] as const;
-const LANGUAGES = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 const emailSchema = z.email().max(254);
 
 type Row = CsvRow<(typeof COLUMNS)[number]>;
@@ -88,18 +89,24 @@ function findFaults(row: Row, before: readonly Row[], codes: ReadonlySet<PartyCo
   if (!emailSchema.safeParse(email).success) {
     faults.push(row.faultAt('email', 'one mail address such as mission@example.org, without a name'));
   }
-  if (!LANGUAGES.includes(language)) faults.push(row.faultAt('language', `one of ${LANGUAGES.join(', ')}`));
+  if (toLanguage(language) === undefined)
+    faults.push(row.faultAt('language', `one of ${LANGUAGES.join(', ')}`));
   return faults;
 }
 
 function toContact({ cells }: Row): readonly StandingContact[] {
   const role = toRole(cells.role);
-  const { name, email, language } = cells;
-  return role === undefined
+  const language = toLanguage(cells.language);
+  const { name, email } = cells;
+  return role === undefined || language === undefined
     ? []
     : [{ role, party: cells.party === '' ? null : cells.party, name, email, language }];
 }
 
 function toRole(text: string): StandingContact['role'] | undefined {
   return ROLES.find((role) => role === text);
+}
+
+function toLanguage(text: string): Language | undefined {
+  return LANGUAGES.find((language) => language === text);
 }

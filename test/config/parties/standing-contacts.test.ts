@@ -29,6 +29,19 @@ describe('invented standing contacts', () => {
     });
   });
 
+  test('write to each mission in the language that the sample assumes', () => {
+    const languages = new Map(contacts.map(({ party, language }) => [party, language]));
+    expect(['EGY', 'CHN', 'NGA', 'SEN', 'KAZ', 'PER', 'EUE'].map((code) => languages.get(code))).toEqual([
+      'ar',
+      'zh',
+      'en',
+      'fr',
+      'ru',
+      'es',
+      'en',
+    ]);
+  });
+
   test('can reach nobody: every address lies under .example', () => {
     expect(contacts.filter(({ email }) => !email.endsWith('.example'))).toEqual([]);
   });
@@ -78,7 +91,7 @@ describe('standing contacts from a file', () => {
     [
       'another language',
       'bureau,,N,a@b.example,de',
-      'language: expected one of ar, en, es, fr, ru, zh; came "de"',
+      'language: expected one of ar, zh, en, fr, ru, es; came "de"',
     ],
     ['the same role twice', SECRETARIAT, 'role: expected a role and party other than those of line 2'],
   ])('with %s are refused', (_what, line, expected) => {
