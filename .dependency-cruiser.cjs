@@ -204,7 +204,11 @@ module.exports = {
       comment:
         'config/ turns files and the environment into values of domain/: it may use types of domain/, and by value the procedure checks, the calendar parsers and the list of languages. It knows nobody else.',
       from: { path: '^config/' },
-      to: { ...VALUE, path: OUR_FOLDERS, pathNot: ['^config/', '^domain/(procedure|calendar|parties)/', '^domain/letters/phrasebook[.]ts$'] },
+      to: {
+        ...VALUE,
+        path: OUR_FOLDERS,
+        pathNot: ['^config/', '^domain/(procedure|calendar|parties)/', '^domain/letters/phrasebook[.]ts$'],
+      },
     },
     {
       name: 'config-speaks-of-the-domain',
