@@ -218,6 +218,8 @@ interface TasksTable {
   /** `null`: of no review. */
   review_key: ReviewKey | null;
   letter_id: string | null;
+  /** What else it is about, such as a language or a year; empty where the rest says it. */
+  subject: Generated<string>;
   text: string;
   /** Real time. */
   opened_at: Generated<Instant>;

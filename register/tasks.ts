@@ -10,7 +10,8 @@ import type { TaskKind } from './schema.ts';
 export interface Task {
   readonly id: string;
   readonly kind: TaskKind;
-  readonly review: ReviewKey;
+  /** `null`: of no review. */
+  readonly review: ReviewKey | null;
   readonly letterId: string | null;
   /** What happened and what to do, in English, without personal data. */
   readonly text: string;
@@ -22,23 +23,40 @@ export interface Task {
   readonly doneReason: string | null;
 }
 
-export type NewTask = Pick<Task, 'kind' | 'review' | 'letterId' | 'text'>;
+export interface NewTask extends Pick<Task, 'kind' | 'review' | 'letterId' | 'text'> {
+  /** What else it is about, such as a language or a year: tasks of one kind that differ by it are two. */
+  readonly subject?: string;
+}
 
-/** Opens a task; the same kind for the same letter is one task, which opens again if it was done before. */
+/**
+ * Opens a task and answers its id; one of the same kind about the same letter, review and subject is the same task, which opens
+ * again if it was done before. `opened` is false where it was open already: then it keeps its text.
+ */
 export async function openTask(
   register: RegisterOrTransaction,
-  { kind, review, letterId, text }: NewTask,
-): Promise<void> {
-  await register
+  { kind, review, letterId, text, subject = '' }: NewTask,
+): Promise<{ readonly id: string; readonly opened: boolean }> {
+  const opened = await register
     .insertInto('tasks')
-    .values({ kind, review_key: review, letter_id: letterId, text })
+    .values({ kind, review_key: review, letter_id: letterId, subject, text })
     .onConflict((conflict) =>
       conflict
-        .columns(['kind', 'review_key', 'letter_id'])
+        .columns(['kind', 'review_key', 'letter_id', 'subject'])
         .doUpdateSet({ text, opened_at: REAL_NOW, done_at: null, done_by: null, done_reason: null })
         .where('tasks.done_at', 'is not', null),
     )
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (opened !== undefined) return { ...opened, opened: true };
+  const open = await register
+    .selectFrom('tasks')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('review_key', 'is not distinct from', review)
+    .where('letter_id', 'is not distinct from', letterId)
+    .where('subject', '=', subject)
+    .executeTakeFirstOrThrow();
+  return { ...open, opened: false };
 }
 
 /** Real time, with milliseconds. */

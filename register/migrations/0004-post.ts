@@ -49,6 +49,10 @@ const STATEMENTS = [
   "comment on column contacts.bounced_at is 'proceedings'' time of the last hard bounce; null once an officer has looked at the address'",
 
   'alter table tasks alter column review_key drop not null',
+  "alter table tasks add column subject text not null default ''",
+  "comment on column tasks.subject is 'what else it is about, such as a language or a year; two tasks of one kind differ by it'",
+  'alter table tasks drop constraint tasks_kind_review_key_letter_id_key',
+  'alter table tasks add unique nulls not distinct (kind, review_key, letter_id, subject)',
 
   `create table journal (
     message_id text primary key,

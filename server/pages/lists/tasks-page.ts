@@ -26,7 +26,7 @@ export function registerTasksPage(app: App, deps: AppDeps): void {
     ]);
     const procedures = await readPageProcedures(
       register,
-      items.map(({ review }) => parseReviewKey(review).mechanism),
+      items.flatMap(({ review }) => (review === null ? [] : parseReviewKey(review).mechanism)),
     );
     const model = {
       scripts: ['record.js'],
@@ -46,7 +46,6 @@ export function registerTasksPage(app: App, deps: AppDeps): void {
 }
 
 function toTaskLine(task: Task, zone: ZoneName) {
-  const { href } = toProceedingLink(task.review);
   return {
     id: task.id,
     open: task.doneAt === null,
@@ -55,7 +54,8 @@ function toTaskLine(task: Task, zone: ZoneName) {
     openedAt: task.openedAt,
     opened: toDayView(toCivilDate(task.openedAt, zone)),
     review: task.review,
-    reviewHref: href,
+    reviewHref: task.review === null ? null : toProceedingLink(task.review).href,
+    page: findPage(task.kind),
     title: nameTask(task.kind),
     text: task.text,
     status: task.doneAt === null ? { tone: 'near', text: 'to be decided' } : { tone: 'done', text: 'done' },
@@ -72,5 +72,18 @@ function nameTask(kind: Task['kind']): string {
       return 'Nobody is known to write to';
     case 'review-not-opened':
       return 'Reviews of a draw could not be opened';
+    case 'contact-bounced':
+      return 'A mail address does not receive mail';
+    case 'draft-unsigned':
+      return 'A letter to the bureau waits for a signature';
+    case 'texts-unreleased':
+      return 'Changed texts wait for their release';
+    case 'calendar-missing':
+      return 'The public holidays of a year are not known';
   }
+}
+
+/** Where the task is done, if on a page of its own. */
+function findPage(kind: Task['kind']): { readonly href: string; readonly text: string } | null {
+  return kind === 'texts-unreleased' ? { href: '/holds#texts', text: 'Look at the texts' } : null;
 }

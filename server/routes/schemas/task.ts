@@ -5,8 +5,17 @@ import { instant, reviewKey } from './values.ts';
 export const taskSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['letter-failed', 'letter-in-doubt', 'no-recipient', 'review-not-opened']),
-    review: reviewKey,
+    kind: z.enum([
+      'letter-failed',
+      'letter-in-doubt',
+      'no-recipient',
+      'review-not-opened',
+      'contact-bounced',
+      'draft-unsigned',
+      'texts-unreleased',
+      'calendar-missing',
+    ]),
+    review: reviewKey.nullable().meta({ description: 'null: of no review' }),
     letterId: z.string().nullable(),
     text: z.string(),
     openedAt: instant.meta({ description: 'Real time' }),
