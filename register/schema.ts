@@ -327,7 +327,6 @@ interface FeedsTable {
   revoked_at: Instant | null;
   revoked_by: string | null;
   revoke_reason: string | null;
-  revoke_command_id: string | null;
 }
 
 interface LetterEvidenceTable {

@@ -36,6 +36,17 @@ const STATEMENTS = [
   "comment on column letters.instead_of is 'the letter that could not be delivered, and for which this one goes to the permanent mission'",
   'create unique index letters_instead_of on letters (instead_of) where instead_of is not null',
 
+  `create table letter_reports (
+    id bigint generated always as identity primary key,
+    letter_id uuid not null references letters,
+    attempt integer not null,
+    outcome text not null check (outcome in ('delivered', 'delayed', 'bounced', 'passed-on')),
+    detail text,
+    reported_at timestamptz not null,
+    unique (letter_id, attempt, outcome)
+  )`,
+  "comment on table letter_reports is 'what mail systems reported about letters; append-only. A report that comes twice is one'",
+
   "create index letters_left on letters (contact_id, sent_at) where status = 'sent'",
 
   // Why a notice that was due is written in no letter: a newer one took its place, or its time limit ended while it waited.
@@ -84,8 +95,7 @@ const STATEMENTS = [
     created_at timestamptz not null,
     revoked_at timestamptz,
     revoked_by text,
-    revoke_reason text,
-    revoke_command_id text unique check (length(revoke_command_id) <= 200)
+    revoke_reason text
   )`,
   "comment on column feeds.token_digest is 'SHA-256 of the token, which is shown once and kept nowhere'",
 
