@@ -19,6 +19,8 @@ export interface PostRound {
   readonly relay: Relay;
   readonly mailDomain: string;
   readonly from: MailAddress;
+  /** Domain that reports about deliveries come back to; `undefined` where nobody takes them in, and letters return to `from`. */
+  readonly bounceDomain?: string | undefined;
   readonly graceMs: number;
   readonly ledger: Ledger;
   readonly pulse: Pulse;

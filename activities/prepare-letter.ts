@@ -3,6 +3,7 @@ import { compose } from '../domain/letters/compose.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
 import { renderKeptText } from '../domain/letters/render-text.ts';
+import { toReturnPath } from '../domain/letters/return-path.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
@@ -24,7 +25,7 @@ export interface LetterFault {
 
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
 export function prepareLetter(
-  round: Pick<PostRound, 'clock' | 'from' | 'mailDomain'>,
+  round: Pick<PostRound, 'bounceDomain' | 'clock' | 'from' | 'mailDomain'>,
   { claimedAt, messageToken, review }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken' | 'review'>,
   facts: LetterFacts,
 ): PreparedLetter | LetterFault {
@@ -49,6 +50,8 @@ export function prepareLetter(
       messageId: toMessageId(messageToken, round.mailDomain),
       mailDomain: round.mailDomain,
       from: round.from,
+      returnPath:
+        round.bounceDomain === undefined ? undefined : toReturnPath(messageToken, round.bounceDomain),
       to: { name: contact.name, address: contact.email },
       rehearsedAt: rehearsal ? now : null,
       beginBeforeMs: Date.parse(claimedAt) + BEGIN_WITHIN_MS,

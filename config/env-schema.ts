@@ -29,13 +29,17 @@ const json = z.string().transform((text, context): unknown => {
 
 const PORT_EXPECTED = 'expected a port number from 0 to 65535';
 
-const port = (byDefault: number) =>
+const port = () =>
   z
     .string()
     .regex(/^\d{1,5}$/, PORT_EXPECTED)
     .transform(Number)
-    .refine((value) => value <= 65_535, PORT_EXPECTED)
-    .default(byDefault);
+    .refine((value) => value <= 65_535, PORT_EXPECTED);
+
+const domain = (example: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, `expected a domain in small letters, such as ${example}`);
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `expected an address such as ${example}` }).exactOptional();
@@ -49,9 +53,9 @@ export const envSchema = z.object({
   /** Address that the API and the pages listen on. Loopback until there are accounts. */
   HOST: z.string().default('127.0.0.1'),
   /** Port of the API and the pages; 0 takes a free one. */
-  PORT: port(8080),
+  PORT: port().default(8080),
   /** Port of the page and the API of the built-in inbox; 0 takes a free one. */
-  INBOX_PORT: port(8025),
+  INBOX_PORT: port().default(8025),
   /** PostgreSQL 15 or later. Unset in the stand-alone form, which starts its own. */
   DATABASE_URL: address(/^postgres(ql)?$/, 'postgresql://chancery:secret@localhost:5432/chancery'),
   /** The mail relay. Unset in the stand-alone form, which keeps mail in its built-in inbox. */
@@ -63,10 +67,15 @@ export const envSchema = z.object({
     .email('expected a mail address such as reviews@chancery.example')
     .default('reviews@chancery.example'),
   /** Right-hand side of every Message-ID. Must not change while letters may be in doubt. */
-  MAIL_DOMAIN: z
-    .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain in small letters, such as chancery.example')
-    .default('chancery.example'),
+  MAIL_DOMAIN: domain('chancery.example').default('chancery.example'),
+  /** Port on which the API process takes in reports about deliveries, by SMTP. Unset: off, except in the stand-alone form. */
+  BOUNCE_PORT: port().exactOptional(),
+  /** Address that it listens on for them. Loopback: nobody but this host's relay. */
+  BOUNCE_HOST: z.string().default('127.0.0.1'),
+  /** Right-hand side of the letters' return paths. Unset: `MAIL_DOMAIN` where `BOUNCE_PORT` is set, else letters return to `MAIL_FROM`. */
+  BOUNCE_DOMAIN: domain('bounces.chancery.example').exactOptional(),
+  /** Address that the relay sends a copy of each letter to, which `BOUNCE_PORT` takes in: so doubtful letters are found. */
+  RELAY_JOURNAL: z.email('expected a mail address such as journal@chancery.example').exactOptional(),
   /** What the stand-alone form opens at its first start: an invented group of reviews, or nothing. */
   CHANCERY_SAMPLE: z.enum(['group', 'none'], { error: 'expected group or none' }).default('group'),
   /** CSV file of standing contacts, in place of the invented sample. Columns: role,party,name,email,language. */

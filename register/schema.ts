@@ -205,6 +205,8 @@ export type TaskKind =
   | 'review-not-opened'
   /** An address bounced: a contact must be found. */
   | 'contact-bounced'
+  /** Something came back about a letter that only a person can read. */
+  | 'report-unreadable'
   /** A letter to the bureau has waited for a signature for some time. */
   | 'draft-unsigned'
   /** Changed texts went out as a canary and wait for their release. */
@@ -240,6 +242,22 @@ interface LetterAttemptsTable {
   reply: string | null;
   /** Real time. */
   ended_at: Generated<Instant>;
+}
+
+/** `passed-on`: handed to systems that report nothing more. */
+export type ReportOutcome = Delivery | 'passed-on';
+
+interface LetterReportsTable {
+  /** Order of recording. */
+  id: Generated<number>;
+  letter_id: string;
+  /** How many attempts there had been when it came. */
+  attempt: number;
+  outcome: ReportOutcome;
+  /** The reporting system's words, without mail addresses. */
+  detail: string | null;
+  /** Proceedings' time. */
+  reported_at: Instant;
 }
 
 /** A letter as it stood before an officer's act: what the act or a later sending may overwrite. */
@@ -371,6 +389,7 @@ export interface Database {
   letters: LettersTable;
   tasks: TasksTable;
   letter_attempts: LetterAttemptsTable;
+  letter_reports: LetterReportsTable;
   letter_acts: LetterActsTable;
   letter_holds: LetterHoldsTable;
   post_rooms: PostRoomsTable;

@@ -17,6 +17,8 @@ export interface MessageParts {
   readonly messageId: string;
   readonly mailDomain: string;
   readonly from: MailAddress;
+  /** Envelope sender, to which reports about the delivery come back; default `from`. */
+  readonly returnPath?: MailAddress | undefined;
   readonly to: { readonly name: string; readonly address: MailAddress };
   /** Proceedings' time, told in a rehearsal, where it is not the time of `Date`; otherwise `null`. */
   readonly rehearsedAt: Instant | null;
@@ -34,7 +36,7 @@ export function toMessageId(messageToken: string, mailDomain: string): string {
  * reads as lists; and the envelope names its one recipient itself.
  */
 export function toMessage(parts: MessageParts): OutgoingMail {
-  const { content, from, mailDomain, messageId, notice, rehearsedAt, review, to } = parts;
+  const { content, from, mailDomain, messageId, notice, rehearsedAt, returnPath = from, review, to } = parts;
   const raw = buildMime(
     {
       From: { name: 'Secretariat', address: from },
@@ -51,7 +53,7 @@ export function toMessage(parts: MessageParts): OutgoingMail {
     },
     { text: renderText(content), html: renderHtml(content) },
   );
-  return { envelope: { from, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
+  return { envelope: { from: returnPath, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
 }
 
 /** Text that no reader takes for an encoded word (RFC 2047): in a header `=?utf-8?Q?=0D?=` would be shown as what it encodes. */

@@ -37,7 +37,7 @@ const STATEMENTS = [
   'create unique index letters_instead_of on letters (instead_of) where instead_of is not null',
 
   `create table letter_reports (
-    id bigint generated always as identity primary key,
+    id integer generated always as identity primary key,
     letter_id uuid not null references letters,
     attempt integer not null,
     outcome text not null check (outcome in ('delivered', 'delayed', 'bounced', 'passed-on')),
@@ -46,6 +46,8 @@ const STATEMENTS = [
     unique (letter_id, attempt, outcome)
   )`,
   "comment on table letter_reports is 'what mail systems reported about letters; append-only. A report that comes twice is one'",
+  `create trigger letter_reports_append_only before update or delete or truncate on letter_reports
+    for each statement execute function refuse_change_of_letter_history()`,
 
   "create index letters_left on letters (contact_id, sent_at) where status = 'sent'",
 

@@ -74,6 +74,8 @@ function nameTask(kind: Task['kind']): string {
       return 'Reviews of a draw could not be opened';
     case 'contact-bounced':
       return 'A mail address does not receive mail';
+    case 'report-unreadable':
+      return 'Something came back about a letter that Chancery cannot read';
     case 'draft-unsigned':
       return 'A letter to the bureau waits for a signature';
     case 'texts-unreleased':

@@ -11,6 +11,7 @@ export const taskSchema = z
       'no-recipient',
       'review-not-opened',
       'contact-bounced',
+      'report-unreadable',
       'draft-unsigned',
       'texts-unreleased',
       'calendar-missing',
