@@ -1,7 +1,7 @@
 import { addDays, addSpan, daysBetween } from '../calendar/civil-date.ts';
 import type { CivilDate, Instant } from '../calendar/time.ts';
 import { addSpans } from '../calendar/time-span.ts';
-import type { Procedure, TimeRule } from '../procedure/procedure.ts';
+import type { ObligationId, Procedure, TimeRule } from '../procedure/procedure.ts';
 import type { Act, ExtensionGranted } from './acts.ts';
 import {
   explainCount,
@@ -28,6 +28,7 @@ export interface DueDate {
 
 export interface DueDateInput {
   readonly procedure: Procedure;
+  readonly obligation: ObligationId;
   readonly time: TimeRule;
   readonly trigger: TriggerEvent;
   /** Of this obligation and party alone. */
@@ -41,11 +42,11 @@ export interface DueDateInput {
  * so that the order of extensions and the lengths of months in between change nothing; then the days lost to suspensions.
  */
 export function computeDueDate(input: DueDateInput): DueDate {
-  const { procedure, time, trigger, extensions, suspensions } = input;
-  const counted = countSpans(trigger.on, time, extensions);
+  const { procedure, trigger, suspensions } = input;
+  const counted = countSpans(input);
   const moved = applySuspensions(counted.dueOn, trigger.on, suspensions);
   const steps = [...counted.steps, ...moved.steps];
-  const knownAt = [...extensions.map(({ recordedAt }) => recordedAt), ...moved.recordings].reduce(
+  const knownAt = [...input.extensions.map(({ recordedAt }) => recordedAt), ...moved.recordings].reduce(
     (newest, at) => (at > newest ? at : newest),
     trigger.knownAt,
   );
@@ -61,13 +62,13 @@ export function computeDueDate(input: DueDateInput): DueDate {
   };
 }
 
-function countSpans(
-  from: CivilDate,
-  time: TimeRule,
-  extensions: readonly Act<ExtensionGranted>[],
-): { readonly dueOn: CivilDate; readonly steps: readonly DateStep[] } {
+function countSpans({ obligation, time, trigger, extensions }: DueDateInput): {
+  readonly dueOn: CivilDate;
+  readonly steps: readonly DateStep[];
+} {
+  const from = trigger.on;
   const first = addSpan(from, time.span, { monthEnd: 'last-day' });
-  const steps = [explainCount({ from, to: first, time })];
+  const steps = [explainCount({ from, to: first, obligation, time })];
   let dueOn = first;
   extensions.forEach((extension, index) => {
     const granted = extensions.slice(0, index + 1).map(({ body }) => body.by);

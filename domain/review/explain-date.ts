@@ -3,14 +3,14 @@ import { toEnglishDate, toEnglishDays, toEnglishSpan, toEnglishWeekday } from '.
 import type { CivilDate } from '../calendar/time.ts';
 import { toMonthsAndDays } from '../calendar/time-span.ts';
 import { requireStep } from '../procedure/lookup.ts';
-import type { Basis, Obligation, Procedure, TimeRule } from '../procedure/procedure.ts';
+import type { Basis, Obligation, ObligationId, Procedure, TimeRule } from '../procedure/procedure.ts';
 import type { Act, Actor, ExtensionGranted } from './acts.ts';
 import { partiesOf } from './opening.ts';
 import type { ReviewState, Suspension } from './review-state.ts';
-import type { DateStep } from './time-limit.ts';
+import type { DateStep, DateStepFacts } from './time-limit.ts';
 import type { TriggerEvent } from './trigger.ts';
 
-/** One step of a date's reasoning each, in a sentence for officers, with the provision behind it. */
+/** One step of a date's reasoning each, in a sentence for officers and as facts for texts in any language, with the provision behind it. */
 
 const SATURDAY = 6;
 
@@ -20,7 +20,28 @@ export function explainTrigger(
 ): DateStep {
   const { act, on } = trigger;
   const explanation = `${sayEvent(procedure, state, act.body)} The time counts from that day.`;
-  return { kind: 'trigger', from: null, to: on, explanation, basis: obligation.basis, act: act.sequence };
+  return {
+    kind: 'trigger',
+    from: null,
+    to: on,
+    explanation,
+    facts: factsOfEvent(act.body),
+    basisKey: `obligation.${obligation.id}.basis`,
+    basis: obligation.basis,
+    act: act.sequence,
+  };
+}
+
+function factsOfEvent(body: TriggerEvent['act']['body']): DateStepFacts {
+  const { on } = body;
+  switch (body.kind) {
+    case 'review-opened':
+      return { kind: 'review-started', on };
+    case 'resolution-adopted':
+      return { kind: 'resolution-adopted', resolution: body.resolution, on };
+    case 'step-taken':
+      return { kind: 'step-taken', step: body.step, by: body.party, on };
+  }
 }
 
 function sayEvent(procedure: Procedure, state: ReviewState, body: TriggerEvent['act']['body']): string {
@@ -38,19 +59,29 @@ function sayEvent(procedure: Procedure, state: ReviewState, body: TriggerEvent['
 export function explainCount({
   from,
   to,
+  obligation,
   time,
 }: {
   from: CivilDate;
   to: CivilDate;
+  obligation: ObligationId;
   time: TimeRule;
 }): DateStep {
-  const clamped = isClamped(from, to, time)
-    ? ' The month ends before that day, so its last day is taken.'
-    : '';
+  const clamped = isClamped(from, to, time);
+  const why = clamped ? ' The month ends before that day, so its last day is taken.' : '';
   const span = toEnglishSpan(time.span);
   const ends = /^1 \w+$/.test(span) ? 'ends' : 'end';
-  const explanation = `${span} from ${toEnglishDate(from)} ${ends} on ${toEnglishDate(to)}.${clamped}`;
-  return { kind: 'count', from, to, explanation, basis: time.basis, act: null };
+  const explanation = `${span} from ${toEnglishDate(from)} ${ends} on ${toEnglishDate(to)}.${why}`;
+  return {
+    kind: 'count',
+    from,
+    to,
+    explanation,
+    facts: { kind: 'counted', span: time.span, from, to, clamped },
+    basisKey: `obligation.${obligation}.time`,
+    basis: time.basis,
+    act: null,
+  };
 }
 
 export function explainExtension(step: {
@@ -65,6 +96,7 @@ export function explainExtension(step: {
     from,
     to,
     explanation: `An extension of ${toEnglishSpan(by)} was granted on ${toEnglishDate(on)}, which gives ${toEnglishDate(to)}.`,
+    facts: { kind: 'extended', by, on, to },
     basis: basisOfRecord(extension.sequence, 'extensions'),
     act: extension.sequence,
   };
@@ -78,18 +110,31 @@ export function explainSuspension(step: {
   days: number;
 }): DateStep {
   const { from, to, suspension, days } = step;
-  const since = toEnglishDate(suspension.from);
-  const explanation =
-    suspension.until === null || to === null
-      ? `The review was suspended on ${since}; ${toEnglishDays(days)} remained and will run from the day of resumption.`
-      : `The review was suspended from ${since} to ${toEnglishDate(suspension.until)}, which took ${toEnglishDays(days)} from this time limit and moved its end to ${toEnglishDate(to)}.`;
+  const { from: since, until } = suspension;
   return {
     kind: 'suspension',
     from,
     to,
-    explanation,
+    ...(until === null || to === null ? sayRest(since, days) : sayResumption({ since, until, days, to })),
     basis: basisOfRecord(suspension.act, 'suspensions'),
     act: suspension.act,
+  };
+}
+
+type Said = Pick<DateStep, 'explanation' | 'facts'>;
+
+function sayRest(since: CivilDate, daysLeft: number): Said {
+  return {
+    explanation: `The review was suspended on ${toEnglishDate(since)}; ${toEnglishDays(daysLeft)} remained and will run from the day of resumption.`,
+    facts: { kind: 'suspended', since, daysLeft },
+  };
+}
+
+function sayResumption(lost: { since: CivilDate; until: CivilDate; days: number; to: CivilDate }): Said {
+  const { since, until, days, to } = lost;
+  return {
+    explanation: `The review was suspended from ${toEnglishDate(since)} to ${toEnglishDate(until)}, which took ${toEnglishDays(days)} from this time limit and moved its end to ${toEnglishDate(to)}.`,
+    facts: { kind: 'resumed', since, until, days, to },
   };
 }
 
@@ -103,6 +148,8 @@ export function explainNonWorkingDays(dueOn: CivilDate, { nonWorkingDays }: Proc
       from: dueOn,
       to: dueOn,
       explanation: `${toEnglishDate(dueOn)} is a ${toEnglishWeekday(dueOn)}; ${consequence}.`,
+      facts: { kind: 'non-working-day', on: dueOn },
+      basisKey: 'nonWorkingDays',
       basis: nonWorkingDays.basis,
       act: null,
     },
@@ -119,6 +166,8 @@ export function explainEndOfDay(dueOn: CivilDate, { zone, zoneBasis }: Procedure
     from: dueOn,
     to: dueOn,
     explanation: `The time ends when ${toEnglishDate(dueOn)} ends in the zone ${zone}.`,
+    facts: { kind: 'end-of-day', on: dueOn, zone },
+    basisKey: 'zone',
     basis: zoneBasis,
     act: null,
   };

@@ -78,6 +78,7 @@ function findDueDate(
   if (obligation.time === null) return undefined;
   return computeDueDate({
     procedure,
+    obligation: obligation.id,
     time: obligation.time,
     trigger,
     extensions: state.extensions.filter(
