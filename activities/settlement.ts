@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import { withoutAddresses } from '../domain/letters/without-addresses.ts';
 import type { Attempt } from '../register/letter-queue.ts';
 import type { NewTask } from '../register/tasks.ts';
 
@@ -30,14 +31,9 @@ export type Settlement =
       readonly task: NewTask;
     } & Partial<SentRecord>);
 
-/** Anything in an error text that looks like a mail address: relays like to repeat it, and it is personal data. */
-const ADDRESS = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/g;
 const LONGEST_REASON = 500;
 
 /** A relay's words as they may be kept: without mail addresses, and not at any length. */
 export function toReason(text: string): string {
-  return text
-    .slice(0, 2 * LONGEST_REASON)
-    .replaceAll(ADDRESS, '(address)')
-    .slice(0, LONGEST_REASON);
+  return withoutAddresses(text.slice(0, 2 * LONGEST_REASON)).slice(0, LONGEST_REASON);
 }
