@@ -37,9 +37,7 @@ const port = () =>
     .refine((value) => value <= 65_535, PORT_EXPECTED);
 
 const domain = (example: string) =>
-  z
-    .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, `expected a domain in small letters, such as ${example}`);
+  z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, `expected a domain in small letters, such as ${example}`);
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `expected an address such as ${example}` }).exactOptional();

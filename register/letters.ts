@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
+import type { Delivery } from '../domain/letters/delivery.ts';
 import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { AddresseeKind } from '../domain/procedure/procedure.ts';
@@ -26,6 +27,14 @@ export interface ListedLetter {
   readonly status: LetterStatus;
   readonly attempts: number;
   readonly sentAt: Instant | null;
+  /** What was reported about its delivery; `null` while nothing was. */
+  readonly delivery: Delivery | null;
+  /** Proceedings' time of that report. */
+  readonly deliveryAt: Instant | null;
+  /** The reporting system's words, without mail addresses. */
+  readonly deliveryDetail: string | null;
+  /** The letter that could not be delivered, and for which this one goes to the permanent mission. */
+  readonly insteadOf: string | null;
   readonly lastError: string | null;
   readonly subject: string | null;
   /** It waits to be sent, and an officer holds it. */
@@ -37,6 +46,7 @@ export interface LetterFilter extends ListWindow {
   readonly state?: PartyCode | undefined;
   readonly review?: ReviewKey | undefined;
   readonly status?: LetterStatus | undefined;
+  readonly delivery?: Delivery | undefined;
   /** Found in the review's key, the name of the State under review or written to, the notice, subject, text or last error. */
   readonly text?: string | undefined;
 }
@@ -44,7 +54,7 @@ export interface LetterFilter extends ListWindow {
 /** Letters, newest moment first. @throws {CursorError} */
 export async function listLetters(
   register: Register,
-  { state, review, status, text, limit, cursor }: LetterFilter,
+  { state, review, status, delivery, text, limit, cursor }: LetterFilter,
 ): Promise<ListPage<ListedLetter>> {
   let query = selectLetters(register)
     .orderBy('moment', 'desc')
@@ -53,6 +63,7 @@ export async function listLetters(
   if (state !== undefined) query = query.where('party', '=', state);
   if (review !== undefined) query = query.where('review_key', '=', review);
   if (status !== undefined) query = query.where('status', '=', status);
+  if (delivery !== undefined) query = query.where('delivery', '=', delivery);
   if (text !== undefined && text !== '') query = query.where(mentions(text));
   if (cursor !== undefined) {
     const [moment, id] = parseCursor(cursor, ['instant', 'uuid']);
@@ -92,6 +103,10 @@ function selectLetters(register: Register) {
       'status',
       'attempts',
       'sent_at as sentAt',
+      'delivery',
+      'delivery_at as deliveryAt',
+      'delivery_detail as deliveryDetail',
+      'instead_of as insteadOf',
       'last_error as lastError',
       'subject',
       sql<boolean>`(status = 'intended' and ${IS_HELD})`.as('held'),

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
+import type { Delivery } from '../domain/letters/delivery.ts';
 import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import type { LetterActKind } from '../domain/letters/officer-act.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
@@ -194,9 +195,6 @@ interface LettersTable {
   /** The letter that could not be delivered, and for which this one goes to the permanent mission. */
   instead_of: string | null;
 }
-
-/** What the systems behind the relay reported about a letter that left. */
-export type Delivery = 'delivered' | 'delayed' | 'bounced';
 
 export type TaskKind =
   | 'letter-failed'

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../domain/letters/delivery.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { ListedLetter } from '../../register/letters.ts';
@@ -40,7 +41,7 @@ export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): 
     rung: notice === null ? '' : toReminder(notice, letter.review, procedures),
     to: letter.state ?? nameAddressee(letter.addressee),
     toNote: letter.state === null ? null : nameAddressee(letter.addressee),
-    status: letter.held ? { text: 'held by an officer', tone: 'paused' } : describeStatus(letter.status),
+    status: letter.held ? { text: 'held by an officer', tone: 'paused' } : describeStanding(letter),
     error: letter.lastError,
   };
 }
@@ -64,6 +65,22 @@ function nameAddressee(kind: AddresseeKind): string {
       return 'The secretariat';
     case 'bureau':
       return 'The bureau';
+  }
+}
+
+/** What became of it: the newest thing known, which of a letter that left is what was reported about its delivery. */
+function describeStanding({ status, delivery }: ListedLetter): LetterLine['status'] {
+  return status === 'sent' && delivery !== null ? describeDelivery(delivery) : describeStatus(status);
+}
+
+export function describeDelivery(delivery: Delivery): LetterLine['status'] {
+  switch (delivery) {
+    case 'delayed':
+      return { text: 'sent, delayed on its way', tone: 'near' };
+    case 'delivered':
+      return { text: 'delivered', tone: 'done' };
+    case 'bounced':
+      return { text: 'could not be delivered', tone: 'late' };
   }
 }
 

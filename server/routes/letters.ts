@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listLetterActs } from '../../register/letter-acts.ts';
 import { listAttempts } from '../../register/letter-attempts.ts';
+import { listReports } from '../../register/letter-reports.ts';
 import { type ListedLetter, listLetters } from '../../register/letters.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { readLetterText } from '../letter-text.ts';
@@ -65,12 +66,13 @@ export function registerLetters(app: App, deps: AppDeps): void {
     },
     async (request) => {
       const letter = await requireLetter(register, request.params.id);
-      const [text, tried, acts] = await Promise.all([
+      const [text, tried, reports, acts] = await Promise.all([
         readLetterText(deps, letter),
         listAttempts(register, letter.id),
+        listReports(register, letter.id),
         listLetterActs(register, letter.id),
       ]);
-      return { ...present(letter), notBefore: letter.notBefore, text, tried: [...tried], acts: [...acts] };
+      return { ...present(letter), notBefore: letter.notBefore, text, tried, reports, acts };
     },
   );
 }

@@ -3,6 +3,7 @@ import type { Instant, ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
 import type { LetterAct } from '../../../register/letter-acts.ts';
 import type { LetterAttempt } from '../../../register/letter-attempts.ts';
+import type { LetterReport } from '../../../register/letter-reports.ts';
 import type { LetterDetails } from '../../../register/letters.ts';
 import { type DayView, toDayView } from '../day-view.ts';
 
@@ -22,13 +23,21 @@ export interface HistoryEntry {
 interface HistoryParts {
   readonly letter: Pick<LetterDetails, 'moment' | 'status' | 'attempts'>;
   readonly attempts: readonly LetterAttempt[];
+  readonly reports: readonly LetterReport[];
   readonly acts: readonly LetterAct[];
   readonly clock: ProceedingsClock;
   readonly zone: ZoneName;
 }
 
 /** Everything that happened to a letter, oldest first, in the proceedings' time. */
-export function toHistory({ letter, attempts, acts, clock, zone }: HistoryParts): readonly HistoryEntry[] {
+export function toHistory({
+  letter,
+  attempts,
+  reports,
+  acts,
+  clock,
+  zone,
+}: HistoryParts): readonly HistoryEntry[] {
   const entry = (at: Instant, what: string, words: string | null, by: string | null): HistoryEntry => ({
     at,
     day: toDayView(toCivilDate(at, zone)),
@@ -47,6 +56,9 @@ export function toHistory({ letter, attempts, acts, clock, zone }: HistoryParts)
         null,
       ),
     ),
+    ...reports.map(({ outcome, detail, reportedAt }) =>
+      entry(reportedAt, describeReport(outcome), detail, null),
+    ),
     ...acts.map((act) => entry(act.recordedAt, describeAct(act), act.reason, act.officer)),
   ];
   return happened.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
@@ -64,6 +76,19 @@ function describeOutcome(outcome: LetterAttempt['outcome']): string {
       return 'may or may not have left';
     case 'superseded':
       return 'overtaken, not sent';
+  }
+}
+
+function describeReport(outcome: LetterReport['outcome']): string {
+  switch (outcome) {
+    case 'delayed':
+      return 'Reported as delayed on its way';
+    case 'delivered':
+      return 'Reported as delivered';
+    case 'bounced':
+      return 'Reported as not deliverable';
+    case 'passed-on':
+      return 'Reported as passed on to systems that report nothing more';
   }
 }
 

@@ -2,6 +2,7 @@ import { parseReviewKey } from '../../../domain/review/review-id.ts';
 import { readEarlier } from '../../../register/earlier-letters.ts';
 import { listLetterActs } from '../../../register/letter-acts.ts';
 import { listAttempts } from '../../../register/letter-attempts.ts';
+import { listReports } from '../../../register/letter-reports.ts';
 import { requireProcedureOf } from '../../../register/procedures.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { readLetterText } from '../../letter-text.ts';
@@ -21,9 +22,10 @@ export function registerLetterPage(app: App, deps: AppDeps): void {
   app.get('/letters/:id', { schema: { ...pageSchema, params: letterParams } }, async (request, reply) => {
     const letter = await requireLetter(register, request.params.id);
     const procedure = await requireProcedureOf(register, letter.review);
-    const [text, attempts, acts, earlier] = await Promise.all([
+    const [text, attempts, reports, acts, earlier] = await Promise.all([
       readLetterText(deps, letter),
       listAttempts(register, letter.id),
+      listReports(register, letter.id),
       listLetterActs(register, letter.id),
       readEarlier(register, [letter.id]),
     ]);
@@ -43,7 +45,7 @@ export function registerLetterPage(app: App, deps: AppDeps): void {
       mechanism: parseReviewKey(letter.review).mechanism,
       messageId: `${letter.messageToken}@${mailDomain}`,
       text,
-      history: toHistory({ letter, attempts, acts, clock, zone }),
+      history: toHistory({ letter, attempts, reports, acts, clock, zone }),
       forms: toLetterForms(letter, earlier.get(letter.id) ?? []),
       apiHref: `/api/letters/${letter.id}`,
     };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { DELIVERIES } from '../../../domain/letters/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
 import { listLetters } from '../../../register/letters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { letterFilter } from '../../routes/schemas/letter.ts';
 import { givenReviewKey, partyCode } from '../../routes/schemas/values.ts';
-import { describeStatus, toLetterLine } from '../letter-line.ts';
+import { describeDelivery, describeStatus, toLetterLine } from '../letter-line.ts';
 import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
@@ -15,6 +16,7 @@ const LETTERS_PER_PAGE = 100;
 /** The form as the browser sends it; what cannot be read is left out. */
 const lettersQuery = z.object({
   status: letterFilter.status.catch(undefined),
+  delivery: letterFilter.delivery.catch(undefined),
   state: z.string().trim().toUpperCase().pipe(partyCode).optional().catch(undefined),
   review: z.string().trim().pipe(givenReviewKey).optional().catch(undefined),
   text: letterFilter.text.catch(undefined),
@@ -45,6 +47,11 @@ export function registerLettersPage(app: App, deps: AppDeps): void {
         text: describeStatus(status).text,
         selected: status === query.status,
       })),
+      deliveries: DELIVERIES.map((delivery) => ({
+        value: delivery,
+        text: describeDelivery(delivery).text,
+        selected: delivery === query.delivery,
+      })),
       filters,
       filtered: Object.keys(filters).length > 0,
       csvHref: `/api/letters.csv${toSearch(filters)}`,
@@ -58,7 +65,7 @@ export function registerLettersPage(app: App, deps: AppDeps): void {
 /** What was asked for; a field left empty asks for nothing. */
 function toFilters(query: z.output<typeof lettersQuery>): Readonly<Record<string, string>> {
   const filters: Record<string, string> = {};
-  for (const name of ['text', 'status', 'state', 'review'] as const) {
+  for (const name of ['text', 'status', 'delivery', 'state', 'review'] as const) {
     const value = query[name];
     if (value !== undefined && value !== '') filters[name] = value;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERIES } from '../../../domain/letters/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
 import { civilDay, givenReviewKey, instant, mechanismId, partyCode, reviewKey } from './values.ts';
 
@@ -21,6 +22,17 @@ export const letterSchema = z
     held: z.boolean().meta({ description: 'It waits to be sent, and an officer holds it' }),
     attempts: z.int(),
     sentAt: instant.nullable(),
+    delivery: z.enum(DELIVERIES).nullable().meta({
+      description: 'What mail systems behind the relay reported; null: nothing so far, which is usual',
+    }),
+    deliveryAt: instant.nullable(),
+    deliveryDetail: z.string().nullable().meta({ description: 'The reporting system’s words' }),
+    insteadOf: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'Letter that could not be delivered, so that this one goes to the permanent mission',
+      }),
     lastError: z.string().nullable(),
     subject: z.string().nullable(),
   })
@@ -31,6 +43,7 @@ export const letterFilter = {
   state: partyCode.optional().meta({ description: 'The State written to' }),
   review: givenReviewKey.optional(),
   status: z.enum(LETTER_STATUSES).optional(),
+  delivery: z.enum(DELIVERIES).optional(),
   text: z.string().trim().max(100).optional().meta({
     description: 'In the subject, the text, the review, the State’s name, the notice or the last error',
   }),
@@ -65,6 +78,17 @@ export const letterDetailsSchema = letterSchema
       )
       .readonly()
       .meta({ description: 'Attempts that have ended, oldest first' }),
+    reports: z
+      .array(
+        z.object({
+          outcome: z.enum([...DELIVERIES, 'passed-on']),
+          attempt: z.int().meta({ description: 'How many attempts there had been' }),
+          detail: z.string().nullable(),
+          reportedAt: instant,
+        }),
+      )
+      .readonly()
+      .meta({ description: 'What mail systems reported, oldest first' }),
     acts: z
       .array(
         z.object({
