@@ -24,9 +24,7 @@ export async function readDatesOfState(
         .onRef('newest_act.sequence', '=', 'reviews.last_sequence'),
     )
     .innerJoin('review_parties as owing', (join) =>
-      join
-        .onRef('owing.review_key', '=', 'reviews.key')
-        .onRef('owing.party', '=', 'time_limits.party'),
+      join.onRef('owing.review_key', '=', 'reviews.key').onRef('owing.party', '=', 'time_limits.party'),
     )
     .leftJoin('review_parties as under_review', (join) =>
       join

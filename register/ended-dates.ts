@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { AddresseeKind } from '../domain/procedure/procedure.ts';
 import type { EndedDate } from '../domain/letters/letter-facts.ts';
+import type { AddresseeKind } from '../domain/procedure/procedure.ts';
 import type { TimeLimitStatus } from '../domain/review/time-limit.ts';
 import type { Register } from './database.ts';
 import { NAMING_COLUMNS, toNaming } from './review-naming.ts';

@@ -1,0 +1,44 @@
+import ical, {
+  escape,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { addDays } from '../../domain/calendar/civil-date.ts';
+import type { CalendarEntry, CalendarFile } from '../../domain/letters/calendar-file.ts';
+
+/**
+ * Writes a calendar file (RFC 5545): events of whole days in no zone, published for whoever reads it. Nobody is invited, nothing rings,
+ * and nobody counts as busy.
+ */
+export function renderCalendar({ entries, language, name }: CalendarFile): string {
+  const calendar = ical({
+    prodId: { company: 'Chancery', product: 'Time limits', language },
+    method: ICalCalendarMethod.PUBLISH,
+    // The library writes a name as it comes.
+    ...(name === null ? {} : { name: escape(name, false) }),
+    events: entries.map(toEvent),
+  });
+  // Each line ends, the last one too.
+  return `${calendar.toString()}\r\n`;
+}
+
+const STATUSES = { confirmed: ICalEventStatus.CONFIRMED, cancelled: ICalEventStatus.CANCELLED } as const;
+
+function toEvent(entry: CalendarEntry): ICalEventData {
+  return {
+    id: entry.uid,
+    sequence: entry.sequence,
+    stamp: entry.stampedAt,
+    lastModified: entry.changedAt,
+    allDay: true,
+    start: entry.on,
+    // RFC 5545: the day after the last one.
+    end: addDays(entry.on, 1),
+    status: STATUSES[entry.status],
+    transparency: ICalEventTransparency.TRANSPARENT,
+    summary: entry.summary,
+    description: entry.description.join('\n'),
+  };
+}
