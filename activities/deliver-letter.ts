@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import { leaveOut } from '../domain/letters/leave-out.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
-import { overtakenBy } from '../domain/letters/overtaken.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import type { TaskKind } from '../register/schema.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
@@ -20,12 +20,12 @@ export async function deliverLetter(
   facts: LetterFacts | undefined,
 ): Promise<Settlement> {
   if (facts === undefined) return fail(letter, 'letter-failed', 'the register has nothing that it could say');
-  const overtaken = overtakenBy(facts);
+  const { facts: left, overtaken } = leaveOut(facts);
   if (overtaken !== null) return { ...toAttempt(letter), kind: 'superseded', reason: overtaken };
   if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
   if (isEnding(round)) return queue(letter, nowOf(round), null);
 
-  const prepared = prepareLetter(round, letter, facts);
+  const prepared = prepareLetter(round, letter, left);
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
   return send(round, letter, prepared);
 }

@@ -1,36 +1,49 @@
 import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/time.ts';
+import { toCivilDate } from '../domain/calendar/zoned.ts';
 import type { EarlierLetter } from '../domain/letters/letter-facts.ts';
+import type { NoticeKey } from '../domain/review/notice.ts';
 import type { RegisterOrTransaction } from './database.ts';
+import { requireProcedure } from './procedures.ts';
 
-/** Letters about the same time limit with an earlier moment, oldest first; by letter. */
+type Row = Omit<EarlierLetter, 'day'> & {
+  readonly asked: NoticeKey;
+  readonly moment: Instant;
+  readonly procedureDigest: string;
+};
+
+/**
+ * What was written about the same time limits before these notices, oldest first; by notice. A notice that its letter left out counts
+ * as superseded, whatever became of the letter.
+ */
 export async function readEarlier(
   register: RegisterOrTransaction,
-  letterIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly EarlierLetter[]>> {
-  const rows = await register
-    .selectFrom('letters')
-    .innerJoin('notices', (join) => join.on('notices.key', '=', sql`letters.notice_keys[1]`))
-    .innerJoin('letters as earlier', 'earlier.review_key', 'letters.review_key')
-    .innerJoin('notices as earlier_notice', (join) =>
-      join
-        .on('earlier_notice.key', '=', sql`earlier.notice_keys[1]`)
-        .onRef('earlier_notice.limit_key', '=', 'notices.limit_key'),
+  notices: readonly NoticeKey[],
+): Promise<ReadonlyMap<NoticeKey, readonly EarlierLetter[]>> {
+  const { rows } = await sql<Row>`
+    with asked as materialized (
+      select key, review_key, limit_key, moment from notices where key = any(${[...notices]}::text[])
+    ), carried as materialized (
+      select unnest(notice_keys) as key, addressee, status from letters
+      where review_keys && array(select distinct review_key from asked)
     )
-    .select([
-      'letters.id as letterId',
-      'earlier_notice.rung',
-      'earlier.addressee',
-      'earlier.day',
-      'earlier.status',
-    ])
-    .where('letters.id', 'in', letterIds)
-    .whereRef('earlier.moment', '<', 'letters.moment')
-    .orderBy('earlier.moment')
-    .orderBy('earlier_notice.key')
-    .execute();
-  const byLetter = new Map<string, EarlierLetter[]>();
-  for (const { letterId, ...letter } of rows) {
-    byLetter.set(letterId, [...(byLetter.get(letterId) ?? []), letter]);
+    select asked.key as asked, earlier.rung, earlier.moment, carried.addressee,
+      case when earlier.left_out is null then carried.status else 'superseded' end as status,
+      reviews.procedure_digest as "procedureDigest"
+    from asked
+    join reviews on reviews.key = asked.review_key
+    join notices as earlier on earlier.review_key = asked.review_key and earlier.limit_key = asked.limit_key
+      and earlier.moment < asked.moment
+    join carried on carried.key = earlier.key
+    order by earlier.moment, earlier.key, carried.addressee
+  `.execute(register);
+  const byNotice = new Map<NoticeKey, EarlierLetter[]>();
+  for (const { asked, moment, procedureDigest, rung, addressee, status } of rows) {
+    const { zone } = await requireProcedure(register, procedureDigest);
+    const before = byNotice.get(asked);
+    const letter = { rung, addressee, day: toCivilDate(moment, zone), status };
+    if (before === undefined) byNotice.set(asked, [letter]);
+    else before.push(letter);
   }
-  return byLetter;
+  return byNotice;
 }

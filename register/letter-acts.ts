@@ -60,14 +60,15 @@ export async function recordLetterAct(
   return await register.transaction().execute(async (transaction) => {
     const letter = await lockLetter(transaction, command.letterId);
     if (letter === undefined) return { accepted: false, refusal: letterNotFound(command.letterId) };
-    const { id, mechanism, ...before } = letter;
+    const { id, mechanism, noticeKeys, ...before } = letter;
     const known = await findRecorded(transaction, command);
     if (known !== undefined)
       return isSame(known, command)
         ? accept({ mechanism, status: before.status, recordedAt: known.recordedAt, duplicate: true })
         : refuseReused(command);
 
-    const earlier = (await readEarlier(transaction, [id])).get(id) ?? [];
+    const [first] = noticeKeys;
+    const earlier = first === undefined ? [] : ((await readEarlier(transaction, [first])).get(first) ?? []);
     const decided = decideOfficerAct({ id, status: before.status, earlier }, command.act);
     if (!decided.accepted) return decided;
     await enterAct(transaction, command, before);
@@ -84,6 +85,7 @@ async function lockLetter(transaction: RegisterTransaction, id: string) {
     .select([
       'id',
       'mechanism',
+      'notice_keys as noticeKeys',
       'status',
       'attempts',
       'sent_at as sentAt',
@@ -148,7 +150,8 @@ async function changeLetter(
   status: 'intended' | 'sent' | 'superseded',
 ): Promise<void> {
   const change = {
-    intended: { not_before: now, claimed_by: null, claimed_at: null, last_error: null },
+    // As the officer saw it, and at once: it is put together with no other.
+    intended: { not_before: now, claimed_by: null, claimed_at: null, last_error: null, gathered: true },
     sent: { sent_at: now, last_error: null },
     superseded: { last_error: act.kind === 'decline' ? 'declined by an officer' : null },
   } as const;

@@ -1,7 +1,8 @@
 import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
 import { compose } from '../domain/letters/compose.ts';
+import { leaveOut } from '../domain/letters/leave-out.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
-import { type Overtaken, overtakenBy } from '../domain/letters/overtaken.ts';
+import type { Overtaken } from '../domain/letters/overtaken.ts';
 import { renderKeptText } from '../domain/letters/render-text.ts';
 import { readLetterFacts } from '../register/letter-facts.ts';
 import type { LetterDetails } from '../register/letters.ts';
@@ -12,13 +13,15 @@ export type LetterText =
   | { readonly kind: 'kept' | 'now'; readonly subject: string; readonly body: string }
   | { readonly kind: 'none'; readonly why: string };
 
-const OVERTAKEN_IN_WORDS: Readonly<Record<Overtaken, string>> = {
+const OVERTAKEN_IN_WORDS: Readonly<Record<Overtaken | 'done', string>> = {
   met: 'what it asks for has been recorded',
   waived: 'what it asks for was waived',
   closed: 'the review is closed',
   suspended: 'the review is suspended',
   'date-changed': 'its date has changed, and the new date has a letter of its own',
   'no-longer-owed': 'what it asks for is not owed any more',
+  'newer-notice': 'a newer notice about the same time limit is due',
+  done: 'what it tells of is done',
 };
 
 /** The text that was kept, or else the one that the post room would write from the facts as they are. */
@@ -37,9 +40,9 @@ export async function readLetterText(
 }
 
 function writeNow(facts: LetterFacts, { clock, now }: Pick<AppDeps, 'clock' | 'now'>): LetterText {
-  const overtaken = overtakenBy(facts);
+  const { facts: left, overtaken } = leaveOut(facts);
   if (overtaken !== null)
     return { kind: 'none', why: `It would not leave: ${OVERTAKEN_IN_WORDS[overtaken]}.` };
-  const content = compose(facts, { now: now(), rehearsal: isRehearsal(clock) });
+  const content = compose(left, { now: now(), rehearsal: isRehearsal(clock) });
   return { kind: 'now', subject: content.subject, body: renderKeptText(content) };
 }

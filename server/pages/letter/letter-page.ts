@@ -27,7 +27,7 @@ export function registerLetterPage(app: App, deps: AppDeps): void {
       listAttempts(register, letter.id),
       listReports(register, letter.id),
       listLetterActs(register, letter.id),
-      readEarlier(register, [letter.id]),
+      readEarlier(register, letter.noticeKeys),
     ]);
     const { zone } = procedure;
     const line = toLetterLine(letter, new PageProcedures([procedure]));
@@ -46,7 +46,10 @@ export function registerLetterPage(app: App, deps: AppDeps): void {
       messageId: `${letter.messageToken}@${mailDomain}`,
       text,
       history: toHistory({ letter, attempts, reports, acts, clock, zone }),
-      forms: toLetterForms(letter, earlier.get(letter.id) ?? []),
+      forms: toLetterForms(
+        letter,
+        letter.noticeKeys.flatMap((key) => earlier.get(key) ?? []),
+      ),
       apiHref: `/api/letters/${letter.id}`,
     };
     return await sendPage(request, reply, render('./letter/letter', model));
