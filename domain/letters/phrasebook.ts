@@ -14,10 +14,16 @@ export interface Phrasebook {
   readonly direction: 'ltr' | 'rtl';
   /** Digest of all texts of this language; another one means that a text has changed. */
   readonly digest: string;
-  /** A fixed text by its key, with its values put in. @throws RangeError when the language has no such key, or a value is missing. */
+  /**
+   * A fixed text by its key, with its values put in; those of the other direction of writing stand between isolates, so that they cannot
+   * disturb the text around them. @throws RangeError when the language has no such key, or a value is missing.
+   */
   say(key: string, values?: PhraseValues): string;
-  /** A text of the procedure (`obligation.feedback.title`, `basis.…`) in this language; `undefined` where there is no translation. */
-  findProcedureText(mechanism: string, key: string): string | undefined;
+  /**
+   * A text of the procedure (`obligation.feedback.title`) in this language; `undefined` where there is no translation, or where the
+   * translation was made from another English text than `original`.
+   */
+  findProcedureText(mechanism: string, key: string, original?: string): string | undefined;
   /** Name of a State by its code, in this language; the name given where the list has none. */
   nameState(code: string, otherwise: string): string;
   /** `1 May 2022`. */
