@@ -3,7 +3,7 @@ import { readTextFile } from '../read-text-file.ts';
 
 /** One line of a CSV file, its cells by column. */
 export interface CsvRow<Column extends string> {
-  /** Counted from 1; the header is line 1. */
+  /** Counted from 1. */
   readonly line: number;
   readonly cells: Readonly<Record<Column, string>>;
   /** A fault in one cell of this row. */
@@ -12,7 +12,8 @@ export interface CsvRow<Column extends string> {
 
 /**
  * Reads a CSV file (RFC 4180: commas, cells in double quotes where they hold commas, no line breaks within a cell) with
- * exactly these columns in this order. Empty lines are skipped. Throws FileError with the faults of form of all lines together.
+ * exactly these columns in this order. Empty lines are skipped, and so are lines before the header that begin with `#`. Throws
+ * FileError with the faults of form of all lines together.
  */
 export function readCsv<const Column extends string>(
   file: string,
@@ -21,12 +22,16 @@ export function readCsv<const Column extends string>(
   const lines = readTextFile(file)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
-  const header = lines[0] ?? '';
+  const headerIndex = Math.max(
+    0,
+    lines.findIndex((text) => !text.startsWith('#')),
+  );
+  const header = lines[headerIndex] ?? '';
   if (header !== columns.join(',')) {
     throw new FileError(file, [
       {
         file,
-        line: 1,
+        line: headerIndex + 1,
         column: 1,
         path: '',
         expected: `the header ${columns.join(',')}`,
@@ -37,7 +42,7 @@ export function readCsv<const Column extends string>(
   const faults: FileFault[] = [];
   const rows: CsvRow<Column>[] = [];
   for (const [index, text] of lines.entries()) {
-    if (index === 0 || text.trim() === '') continue;
+    if (index <= headerIndex || text.trim() === '') continue;
     const line = index + 1;
     const cells = splitLine(text);
     if (cells?.length === columns.length) {

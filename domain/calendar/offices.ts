@@ -18,3 +18,8 @@ export interface Offices {
 export function alwaysOpen(zone: ZoneName): Offices {
   return { opensAt: (_office, at) => at, zoneOf: () => zone, knowsYear: () => true };
 }
+
+/** What is wrong when a year's holidays are not known, and what to do, for whoever keeps the configuration. */
+export function describeMissingYear(year: number): string {
+  return `config/calendars/holidays/${year}.csv is missing: it should hold the public holidays of ${year}, and without it letters keep to weekends alone. Write it with "npm run calendars -- ${year}", or copy the file of another year and mend its days; then start the worker anew.`;
+}

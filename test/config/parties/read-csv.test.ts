@@ -22,6 +22,12 @@ describe('a CSV file', () => {
     expect(cellsOf('\uFEFFname,place\r\na,b\r\n\r\n')).toEqual([['a', 'b']]);
   });
 
+  test('may say above its header where it comes from, and a cell may begin with the same mark', () => {
+    expect(cellsOf('# from a list\n# of 2026\nname,place\n#1,b\n')).toEqual([['#1', 'b']]);
+    expect(() => cellsOf('# from a list\nplace,name\n')).toThrow(/:2:1: expected the header name,place/);
+    expect(() => cellsOf('# nothing else')).toThrow(/expected the header name,place; came "# nothing else"/);
+  });
+
   test('without its header is refused', () => {
     expect(() => cellsOf('place,name\na,b\n')).toThrow(
       /:1:1: expected the header name,place; came "place,name"/,
