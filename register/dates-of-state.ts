@@ -1,14 +1,8 @@
-import type { Matter } from '../domain/letters/letter-facts.ts';
+import type { DateOfState } from '../domain/letters/calendar-of-state.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
-import type { TimeLimit } from '../domain/review/time-limit.ts';
 import type { Register } from './database.ts';
 import { NAMING_COLUMNS, toNaming } from './review-naming.ts';
 import { TIME_LIMIT_COLUMNS } from './time-limits.ts';
-
-/** A time limit that one State owes, with what names it. */
-export interface DateOfState extends Pick<Matter, 'procedure' | 'review' | 'owedBy'> {
-  readonly limit: TimeLimit;
-}
 
 /** Every time limit with a date, or with days that remain, that the State owes in any review of the mechanism; due first. */
 export async function readDatesOfState(

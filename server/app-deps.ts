@@ -3,6 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
+import type { RenderCalendar } from '../domain/letters/calendar-file.ts';
+import type { Language, Phrasebook } from '../domain/letters/phrasebook.ts';
 import type { Resolution } from '../domain/parties/settle-parties.ts';
 import type { Register } from '../register/database.ts';
 import type { Proceedings } from './proceedings.ts';
@@ -18,6 +20,9 @@ export interface AppDeps {
   readonly token: string;
   /** What a draw of a trial takes where officers settled nothing. */
   readonly sampleResolutions: readonly Resolution[];
+  /** What letters and calendars are written with, in all languages. */
+  readonly phrasebooks: ReadonlyMap<Language, Phrasebook>;
+  readonly renderCalendar: RenderCalendar;
   /** Right-hand side of the letters' Message-IDs. */
   readonly mailDomain: string;
   /** Where a person can read the mails that were sent; `null` where that is nobody's business here. */

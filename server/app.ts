@@ -12,6 +12,8 @@ import { requireSchemas } from './plugins/require-schemas.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
 import { registerDraws } from './routes/draws.ts';
+import { registerFeedFile } from './routes/feed-file.ts';
+import { registerFeeds } from './routes/feeds.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerHolds } from './routes/holds.ts';
 import { registerLaunches } from './routes/launches.ts';
@@ -66,6 +68,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerLetters(app, deps);
   registerLetterActs(app, deps);
   registerHolds(app, deps);
+  registerFeeds(app, deps);
+  registerFeedFile(app, deps);
   registerTasks(app, deps);
   registerProcedures(app, deps);
   registerHealth(app, deps);

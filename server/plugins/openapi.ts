@@ -19,6 +19,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
         { name: 'launches', description: 'Launches of phases, and the draws of lots' },
         { name: 'proceedings', description: 'Time limits and tasks over all reviews' },
         { name: 'letters', description: 'Letters, what officers decide about them, and what is held back' },
+        { name: 'feeds', description: 'Calendars that States subscribe to' },
         { name: 'procedures', description: 'The mechanisms as data' },
         { name: 'service', description: 'Health and this description' },
       ],

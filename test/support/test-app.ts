@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
+import { renderCalendar } from '../../activities/mail/render-calendar.ts';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Party } from '../../domain/parties/party.ts';
@@ -12,6 +13,7 @@ import { buildApp } from '../../server/app.ts';
 import type { App, AppDeps } from '../../server/app-deps.ts';
 import { createTestRegister } from './database.ts';
 import { createInProcessProceedings, type InProcessProceedings } from './in-process-proceedings.ts';
+import { PHRASEBOOKS } from './phrasebooks.ts';
 import { UNTOC } from './untoc-procedure.ts';
 
 export const TOKEN = 'a-token-for-tests-only';
@@ -86,6 +88,8 @@ export async function createTestApp(changes: Partial<AppDeps> = {}): Promise<Tes
     now: () => now,
     token: TOKEN,
     sampleResolutions: [],
+    phrasebooks: PHRASEBOOKS,
+    renderCalendar,
     mailDomain: 'chancery.example',
     mailboxUrl: null,
     loopbackOnly: true,
