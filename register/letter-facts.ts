@@ -31,7 +31,7 @@ export async function readLetterFacts(
     rows.map((row) => toQuestion(row, matters.get(row.letterId)?.[0])),
   );
   const facts = rows.map(
-    ({ letterId, messageToken, insteadOf, signedAt }, index): readonly [string, LetterFacts] => [
+    ({ letterId, messageToken, insteadOf, signedAt, digest }, index): readonly [string, LetterFacts] => [
       letterId,
       {
         letterId,
@@ -42,6 +42,7 @@ export async function readLetterFacts(
         contact: toLetterContact(contacts[index]),
         insteadOfFocalPoint: insteadOf !== null,
         signedAt,
+        ...(digest === null ? {} : { evidenceDigest: digest }),
       },
     ],
   );
@@ -56,6 +57,8 @@ interface LetterRow {
   readonly addressee: AddresseeKind;
   readonly insteadOf: string | null;
   readonly signedAt: Instant | null;
+  /** Of the evidence that was frozen with the signature. */
+  readonly digest: string | null;
 }
 
 /** When an officer signed the letter. */
@@ -68,12 +71,14 @@ async function selectLetters(
 ): Promise<readonly LetterRow[]> {
   return await register
     .selectFrom('letters')
+    .leftJoin('letter_evidence', 'letter_evidence.letter_id', 'letters.id')
     .select([
       'id as letterId',
       'message_token as messageToken',
       'review_key as review',
       'addressee',
       'instead_of as insteadOf',
+      'letter_evidence.digest',
       SIGNED_AT.as('signedAt'),
     ])
     .where('id', 'in', letterIds)

@@ -23,8 +23,10 @@ export interface EarlierLetter {
   readonly addressee: AddresseeKind;
   /** Civil day of the notice's moment. */
   readonly day: CivilDate;
-  /** As the register holds it: `sent`, `failed`, `superseded`, … */
+  /** As the register holds it: `sent`, `failed`, `superseded`, … Of a letter that left, what was reported: `delivered`, `bounced`, … */
   readonly status: string;
+  /** It came back, and a letter went to the permanent mission in its place. */
+  readonly replaced?: true;
 }
 
 /** What one notice of a letter is about, as the register holds it at the time of reading. */
@@ -94,4 +96,6 @@ export interface LetterFacts {
   readonly insteadOfFocalPoint: boolean;
   /** Proceedings' time at which an officer signed it; `null` when nobody has. */
   readonly signedAt: Instant | null;
+  /** SHA-256 of the evidence that was frozen with the signature, in hexadecimal digits; absent where there is none. */
+  readonly evidenceDigest?: string;
 }
