@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import type { ReportOutcome } from '../domain/letters/delivery.ts';
 import type { Register } from './database.ts';
-import type { ReportOutcome } from './schema.ts';
 
 /** What a mail system reported about a letter that left. */
 export interface LetterReport {

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
-import type { Delivery } from '../domain/letters/delivery.ts';
+import type { Delivery, ReportOutcome } from '../domain/letters/delivery.ts';
 import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import type { LetterActKind } from '../domain/letters/officer-act.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
@@ -241,9 +241,6 @@ interface LetterAttemptsTable {
   /** Real time. */
   ended_at: Generated<Instant>;
 }
-
-/** `passed-on`: handed to systems that report nothing more. */
-export type ReportOutcome = Delivery | 'passed-on';
 
 interface LetterReportsTable {
   /** Order of recording. */

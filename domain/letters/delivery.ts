@@ -3,10 +3,12 @@ export const DELIVERIES = ['delayed', 'delivered', 'bounced'] as const;
 
 export type Delivery = (typeof DELIVERIES)[number];
 
-/**
- * What a letter's delivery is after one more report. Reports come in any order, and the gravest stays: a letter that reached one
- * mailbox and not the one behind it has not arrived.
- */
-export function graverDelivery(known: Delivery | null, reported: Delivery): Delivery {
-  return known === null || DELIVERIES.indexOf(reported) > DELIVERIES.indexOf(known) ? reported : known;
+/** What one report says. `passed-on`: to systems that report nothing more, so that nothing is known of the delivery. */
+export const REPORT_OUTCOMES = ['passed-on', ...DELIVERIES] as const;
+
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+/** The graver of two outcomes, in the order of `REPORT_OUTCOMES`. */
+export function graverOf(one: ReportOutcome, other: ReportOutcome): ReportOutcome {
+  return REPORT_OUTCOMES.indexOf(other) > REPORT_OUTCOMES.indexOf(one) ? other : one;
 }

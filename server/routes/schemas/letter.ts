@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERIES } from '../../../domain/letters/delivery.ts';
+import { DELIVERIES, REPORT_OUTCOMES } from '../../../domain/letters/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
 import { civilDay, givenReviewKey, instant, mechanismId, partyCode, reviewKey } from './values.ts';
 
@@ -27,12 +27,9 @@ export const letterSchema = z
     }),
     deliveryAt: instant.nullable(),
     deliveryDetail: z.string().nullable().meta({ description: 'The reporting system’s words' }),
-    insteadOf: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Letter that could not be delivered, so that this one goes to the permanent mission',
-      }),
+    insteadOf: z.string().nullable().meta({
+      description: 'Letter that could not be delivered, so that this one goes to the permanent mission',
+    }),
     lastError: z.string().nullable(),
     subject: z.string().nullable(),
   })
@@ -81,7 +78,7 @@ export const letterDetailsSchema = letterSchema
     reports: z
       .array(
         z.object({
-          outcome: z.enum([...DELIVERIES, 'passed-on']),
+          outcome: z.enum(REPORT_OUTCOMES),
           attempt: z.int().meta({ description: 'How many attempts there had been' }),
           detail: z.string().nullable(),
           reportedAt: instant,
