@@ -4,6 +4,7 @@ import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
 import { renderKeptText } from '../domain/letters/render-text.ts';
 import { toReturnPath } from '../domain/letters/return-path.ts';
+import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
@@ -26,18 +27,17 @@ export interface LetterFault {
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
 export function prepareLetter(
   round: Pick<PostRound, 'bounceDomain' | 'clock' | 'from' | 'mailDomain'>,
-  { claimedAt, messageToken, review }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken' | 'review'>,
+  { claimedAt, messageToken }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken'>,
   facts: LetterFacts,
 ): PreparedLetter | LetterFault {
-  const { contact, notice } = facts;
+  const { contact } = facts;
+  const carries = toNames(facts);
   if (contact === null) {
-    return { fault: 'no-recipient', reason: `nobody is known to write to (notice ${notice.key})` };
+    return { fault: 'no-recipient', reason: `nobody is known to write to (${toShortList(carries)})` };
   }
   if (!isMailAddress(contact.email)) {
-    return {
-      fault: 'no-recipient',
-      reason: `the address of contact ${contact.id} is no mail address (notice ${notice.key})`,
-    };
+    const reason = `the address of contact ${contact.id} is no mail address (${toShortList(carries)})`;
+    return { fault: 'no-recipient', reason };
   }
   try {
     const now = nowOf(round);
@@ -45,8 +45,8 @@ export function prepareLetter(
     const content = compose(facts, { now, rehearsal });
     const mail = toMessage({
       content,
-      notice: notice.key,
-      review,
+      carries,
+      reviews: toReviews(facts),
       messageId: toMessageId(messageToken, round.mailDomain),
       mailDomain: round.mailDomain,
       from: round.from,
@@ -66,4 +66,20 @@ export function prepareLetter(
       reason: toReason(error instanceof Error ? error.message : String(error)),
     };
   }
+}
+
+function toNames({ matters, tasks }: LetterFacts): readonly string[] {
+  return [...matters.map(({ notice }) => notice.key), ...tasks.map(({ id }) => `task/${id}`)];
+}
+
+function toReviews({ matters, tasks }: LetterFacts): readonly ReviewKey[] {
+  return [
+    ...new Set(
+      [...matters, ...tasks].map(({ review }) => (typeof review === 'string' ? review : review.key)),
+    ),
+  ];
+}
+
+function toShortList([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${String(others.length)} more`;
 }

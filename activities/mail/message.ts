@@ -3,16 +3,17 @@ import { LONGEST_NAME, toDisplayText } from '../../domain/letters/display-text.t
 import type { LetterContent } from '../../domain/letters/letter-content.ts';
 import type { MailAddress } from '../../domain/letters/mail-address.ts';
 import { renderText } from '../../domain/letters/render-text.ts';
-import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
-import { buildMime } from './build-mime.ts';
+import { type Attachment, buildMime } from './build-mime.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import { renderHtml } from './render-html.ts';
 
 export interface MessageParts {
   readonly content: LetterContent;
-  readonly notice: NoticeKey;
-  readonly review: ReviewKey;
+  /** Names of what it carries: keys of notices, `task/<id>`. One at least. */
+  readonly carries: readonly string[];
+  /** Reviews that it speaks of. */
+  readonly reviews: readonly ReviewKey[];
   /** Without angle brackets. */
   readonly messageId: string;
   readonly mailDomain: string;
@@ -22,6 +23,7 @@ export interface MessageParts {
   readonly to: { readonly name: string; readonly address: MailAddress };
   /** Proceedings' time, told in a rehearsal, where it is not the time of `Date`; otherwise `null`. */
   readonly rehearsedAt: Instant | null;
+  readonly attachments?: readonly Attachment[];
   /** Real time; see `OutgoingMail`. */
   readonly beginBeforeMs: number;
 }
@@ -36,7 +38,17 @@ export function toMessageId(messageToken: string, mailDomain: string): string {
  * reads as lists; and the envelope names its one recipient itself.
  */
 export function toMessage(parts: MessageParts): OutgoingMail {
-  const { content, from, mailDomain, messageId, notice, rehearsedAt, returnPath = from, review, to } = parts;
+  const {
+    carries,
+    content,
+    from,
+    mailDomain,
+    messageId,
+    rehearsedAt,
+    returnPath = from,
+    reviews,
+    to,
+  } = parts;
   const raw = buildMime(
     {
       From: { name: 'Secretariat', address: from },
@@ -44,16 +56,21 @@ export function toMessage(parts: MessageParts): OutgoingMail {
       Subject: toHeaderText(content.subject),
       'Message-ID': `<${messageId}>`,
       // Mail programs gather all letters of one review under this.
-      References: `<${review.replaceAll('/', '.')}.review@${mailDomain}>`,
+      References: reviews.map((review) => toReference(review, mailDomain)).join(' '),
       // RFC 3834: no out-of-office reply is wanted.
       'Auto-Submitted': 'auto-generated',
       'Content-Language': content.language,
-      'X-Chancery-Notice': notice,
+      'X-Chancery-Notice': carries.join(' '),
       ...(rehearsedAt === null ? {} : { 'X-Chancery-Proceedings-Date': rehearsedAt }),
     },
     { text: renderText(content), html: renderHtml(content) },
+    parts.attachments,
   );
   return { envelope: { from: returnPath, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
+}
+
+function toReference(review: ReviewKey, mailDomain: string): string {
+  return `<${review.replaceAll('/', '.')}.review@${mailDomain}>`;
 }
 
 /** Text that no reader takes for an encoded word (RFC 2047): in a header `=?utf-8?Q?=0D?=` would be shown as what it encodes. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import { compose } from '../../domain/letters/compose.ts';
 import type { LetterContent } from '../../domain/letters/letter-content.ts';
-import type { LetterContact, LetterFacts } from '../../domain/letters/letter-facts.ts';
+import type { LetterContact, LetterFacts, Matter } from '../../domain/letters/letter-facts.ts';
 import { renderText } from '../../domain/letters/render-text.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { Notice } from '../../domain/review/notice.ts';
@@ -26,25 +26,58 @@ export interface LetterWanted {
   readonly occurrence?: number;
 }
 
-/** The facts of one letter of a review as it stands; `changes` replace what a test wants otherwise. */
-export function letterFacts(
-  course: ReviewCourse,
-  wanted: LetterWanted,
-  changes: Partial<LetterFacts> = {},
-): LetterFacts {
-  return { ...factsNow(course, findNotice(course, wanted)), ...changes };
+/** What a test wants otherwise, of the letter or of its one matter. */
+export type Changes = Partial<Omit<LetterFacts, 'matters'>> & Partial<Omit<Matter, 'notice'>>;
+
+/** The facts of a letter about one matter of a review as it stands; `changes` replace what a test wants otherwise. */
+export function letterFacts(course: ReviewCourse, wanted: LetterWanted, changes: Changes = {}): LetterFacts {
+  const { procedure, review, owedBy, limit, overtaken, earlier, ...ofLetter } = changes;
+  const ofMatter = { procedure, review, owedBy, limit, overtaken, earlier };
+  const wantedOtherwise = Object.fromEntries(
+    Object.entries(ofMatter).filter(([, value]) => value !== undefined),
+  );
+  const matter = matterNow(course, findNotice(course, wanted));
+  return toFacts([{ ...matter, ...wantedOtherwise }], ofLetter);
 }
 
 /** The facts of a letter that was decided earlier, with the review as it stands now. */
 export function factsNow(course: ReviewCourse, notice: Notice): LetterFacts {
+  return toFacts([matterNow(course, notice)]);
+}
+
+/** A letter about these matters. */
+export function toFacts(
+  matters: readonly Matter[],
+  changes: Partial<Omit<LetterFacts, 'matters'>> = {},
+): LetterFacts {
+  return {
+    letterId: '3f2b1c4d-0000-4000-8000-000000000001',
+    messageToken: '0123456789abcdef0123456789abcdef',
+    matters,
+    tasks: [],
+    ended: [],
+    contact: FOCAL_POINT,
+    insteadOfFocalPoint: false,
+    signedAt: null,
+    ...changes,
+  };
+}
+
+/** The only matter of a letter. */
+export function onlyMatter({ matters }: LetterFacts): Matter {
+  const [matter, other] = matters;
+  if (matter === undefined || other !== undefined) throw new Error('the letter has not one matter');
+  return matter;
+}
+
+/** A notice that was decided earlier, with the review as it stands now. */
+export function matterNow(course: ReviewCourse, notice: Notice): Matter {
   const state = course.state();
   const { body } = state.opened;
   const parties = partiesOf(body);
   const [underReview] = parties;
   const party = parties.find(({ code }) => code === notice.party);
   return {
-    letterId: '3f2b1c4d-0000-4000-8000-000000000001',
-    messageToken: '0123456789abcdef0123456789abcdef',
     notice,
     procedure: course.procedure,
     review: {
@@ -55,12 +88,12 @@ export function factsNow(course: ReviewCourse, notice: Notice): LetterFacts {
       suspended: state.suspensions.some(({ until }) => until === null),
       closedOn: state.closedOn,
       sample: body.kind === 'review-opened' && body.sample,
+      newestAct: { sequence: 1, recordedAt: noonOf(body.on) },
     },
     owedBy: { code: notice.party, name: party?.name ?? 'Secretariat' },
     limit: course.limits().find(({ key }) => key === notice.limit) ?? null,
-    contact: FOCAL_POINT,
+    overtaken: false,
     earlier: [],
-    signedAt: null,
   };
 }
 
@@ -85,7 +118,7 @@ export function writeLetter(
   facts: LetterFacts,
   { on, rehearsal = false }: { on?: string; rehearsal?: boolean } = {},
 ): LetterContent {
-  const now: Instant = on === undefined ? facts.notice.moment : noonOf(day(on));
+  const now: Instant = on === undefined ? onlyMatter(facts).notice.moment : noonOf(day(on));
   return compose(facts, { now, rehearsal });
 }
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../../domain/calendar/time.ts';
 import { isMailAddress, parseMailAddress } from '../../../domain/letters/mail-address.ts';
 import { type FaultyRelay, startFaultyRelay } from '../../support/faulty-relay.ts';
 import { opening, party, ReviewCourse } from '../../support/review-course.ts';
-import { FOCAL_POINT, letterFacts } from '../../support/written-letters.ts';
+import { FOCAL_POINT, letterFacts, onlyMatter } from '../../support/written-letters.ts';
 
 const FROM = parseMailAddress('reviews@chancery.example');
 const round = { clock: REAL_TIME, from: FROM, mailDomain: 'chancery.example' };
@@ -76,6 +76,7 @@ describe('whatever a contact and a State are called', () => {
     limit: 'questionnaire/NGA',
     rung: 'opening',
   });
+  const matter = onlyMatter(decided);
 
   test('one letter goes to the one address that was checked, with the headers of every letter, or none goes at all', async () => {
     await fc.assert(
@@ -84,15 +85,19 @@ describe('whatever a contact and a State are called', () => {
         const course = new ReviewCourse().with(opening('2021-11-01', { underReview: party('NGA', state) }));
         const facts = {
           ...decided,
-          limit: course.limit('questionnaire/NGA'),
-          review: { ...decided.review, underReview: { code: 'NGA', name: state } },
-          owedBy: { code: 'NGA', name: state },
+          matters: [
+            {
+              ...matter,
+              limit: course.limit('questionnaire/NGA'),
+              review: { ...matter.review, underReview: { code: 'NGA', name: state } },
+              owedBy: { code: 'NGA', name: state },
+            },
+          ],
           contact: { ...FOCAL_POINT, name, email },
         };
         const letter = {
           claimedAt: new Date().toISOString() as Instant,
           messageToken: facts.messageToken,
-          review: facts.review.key,
         };
         const prepared = prepareLetter(round, letter, facts);
         if (!isMailAddress(email)) {
@@ -131,7 +136,6 @@ describe('whatever a contact and a State are called', () => {
     const letter = {
       claimedAt: new Date().toISOString() as Instant,
       messageToken: decided.messageToken,
-      review: decided.review.key,
     };
     const prepared = prepareLetter(round, letter, decided);
     if ('fault' in prepared) throw new Error(prepared.reason);

@@ -7,19 +7,20 @@ import { parseMailAddress } from '../../../domain/letters/mail-address.ts';
 import { mapText } from '../../../domain/letters/map-text.ts';
 import { renderText } from '../../../domain/letters/render-text.ts';
 import { NIGERIA, ReviewCourse } from '../../support/review-course.ts';
-import { letterFacts, writeLetter } from '../../support/written-letters.ts';
+import { letterFacts, onlyMatter, writeLetter } from '../../support/written-letters.ts';
 
 const facts = letterFacts(ReviewCourse.opened('2021-11-01'), {
   limit: 'questionnaire/NGA',
   rung: 'before-30',
 });
 const content = writeLetter(facts);
+const { key } = onlyMatter(facts).notice;
 
 function parts(changes: Partial<MessageParts> = {}): MessageParts {
   return {
     content,
-    notice: facts.notice.key,
-    review: NIGERIA,
+    carries: [key],
+    reviews: [NIGERIA],
     messageId: '0123456789abcdef0123456789abcdef@chancery.example',
     mailDomain: 'chancery.example',
     from: parseMailAddress('reviews@chancery.example'),
@@ -39,7 +40,7 @@ describe('a message', () => {
     expect(mail.references).toBe('<untoc.1.NGA.review@chancery.example>');
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.headers.get('content-language')).toBe('en');
-    expect(mail.headers.get('x-chancery-notice')).toBe(facts.notice.key);
+    expect(mail.headers.get('x-chancery-notice')).toBe(key);
     expect(mail.subject).toBe(content.subject);
     expect(mail.text?.trimEnd()).toBe(renderText(content).trimEnd());
     expect(String(mail.html).trimEnd()).toBe(renderHtml(content).trimEnd());
@@ -47,6 +48,58 @@ describe('a message', () => {
       '"Secretariat" <reviews@chancery.example>',
     ]);
     expect([mail.to].flat().map((to) => to?.text)).toEqual(['"Amina Bello" <amina.bello@justice.example>']);
+  });
+
+  test('with files is the same text and HTML, with the files behind it', async () => {
+    const pdf = Buffer.from([0, 1, 2, 255, 13, 10]);
+    const { raw } = toMessage(
+      parts({
+        attachments: [
+          {
+            filename: 'dates.ics',
+            contentType: 'text/calendar; charset=utf-8',
+            content: 'BEGIN:VCALENDAR\r\n'.repeat(9),
+          },
+          { filename: 'evidence.pdf', contentType: 'application/pdf', content: pdf },
+        ],
+      }),
+    );
+    const mail = await simpleParser(raw);
+    expect(mail.text?.trimEnd()).toBe(renderText(content).trimEnd());
+    expect(String(mail.html).trimEnd()).toBe(renderHtml(content).trimEnd());
+    expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['dates.ics', 'text/calendar'],
+      ['evidence.pdf', 'application/pdf'],
+    ]);
+    expect(mail.attachments[0]?.content.toString()).toBe('BEGIN:VCALENDAR\r\n'.repeat(9));
+    expect(mail.attachments[1]?.content.equals(pdf)).toBe(true);
+    expect(
+      raw
+        .toString()
+        .split('\r\n')
+        .every((line) => line.length <= 998),
+    ).toBe(true);
+  });
+
+  test('takes no file whose name would have to be quoted', () => {
+    const attachments = [{ filename: 'a"; x=".ics', contentType: 'text/calendar', content: '' }];
+    expect(() => toMessage(parts({ attachments }))).toThrow(RangeError);
+  });
+
+  test('about several reviews belongs to each of their threads and names each notice, on lines of mail length', async () => {
+    const reviews = ['untoc/1/NGA', 'untoc/1/KEN', 'untoc/1/AUT'] as (typeof NIGERIA)[];
+    const { raw } = toMessage(parts({ reviews, carries: Array.from({ length: 60 }, () => key) }));
+    const mail = await simpleParser(raw);
+    expect(mail.references).toEqual(
+      ['NGA', 'KEN', 'AUT'].map((code) => `<untoc.1.${code}.review@chancery.example>`),
+    );
+    expect(String(mail.headers.get('x-chancery-notice')).split(' ')).toHaveLength(60);
+    expect(
+      raw
+        .toString()
+        .split('\r\n')
+        .every((line) => line.length <= 998),
+    ).toBe(true);
   });
 
   test('tells the time of the proceedings in a rehearsal only, beside the real date', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leaveOut } from '../../../domain/letters/leave-out.ts';
 import { overtakenBy } from '../../../domain/letters/overtaken.ts';
 import {
   closing,
@@ -10,19 +11,19 @@ import {
   suspended,
   waiver,
 } from '../../support/review-course.ts';
-import { factsNow, letterFacts } from '../../support/written-letters.ts';
+import { letterFacts, matterNow, onlyMatter, toFacts } from '../../support/written-letters.ts';
 
 const QUESTIONNAIRE = { limit: 'questionnaire/NGA', rung: 'before-30' };
 const opened = ReviewCourse.opened('2021-11-01');
-const decided = letterFacts(opened, QUESTIONNAIRE);
+const decided = onlyMatter(letterFacts(opened, QUESTIONNAIRE));
 
-/** The letter as decided before, with the review as it stands now. */
+/** The notice as decided before, with the review as it stands now. */
 function after(course: ReviewCourse) {
-  return overtakenBy(factsNow(course, decided.notice));
+  return overtakenBy(matterNow(course, decided.notice));
 }
 
-describe('a letter that was decided and has not left yet', () => {
-  test('leaves while its time limit runs to the day it names', () => {
+describe('a notice that was decided and has not been written yet', () => {
+  test('is written while its time limit runs to the day it names', () => {
     expect(after(opened)).toBeNull();
   });
 
@@ -50,14 +51,51 @@ describe('a letter that was decided and has not left yet', () => {
 
   test('is overtaken when its trigger was struck out, so that nothing is owed', () => {
     const received = opened.with(step('questionnaire-submitted', 'NGA', '2022-04-02'));
-    const feedback = letterFacts(received, { limit: 'feedback/KEN', rung: 'opening' });
+    const feedback = onlyMatter(letterFacts(received, { limit: 'feedback/KEN', rung: 'opening' }));
     const struckOut = received.with(strikeOut(2, '2022-04-03'));
-    expect(overtakenBy(factsNow(struckOut, feedback.notice))).toBe('no-longer-owed');
+    expect(overtakenBy(matterNow(struckOut, feedback.notice))).toBe('no-longer-owed');
     expect(overtakenBy({ ...feedback, limit: null })).toBe('no-longer-owed');
   });
 
-  test('leaves after all when what had overtaken it was struck out', () => {
+  test('is written after all when what had overtaken it was struck out', () => {
     const met = opened.with(step('questionnaire-submitted', 'NGA', '2022-04-02'));
     expect(after(met.with(strikeOut(2, '2022-04-03')))).toBeNull();
+  });
+
+  test('is overtaken by a newer notice about the same time limit, but the end of that time limit says more', () => {
+    expect(overtakenBy({ ...decided, overtaken: true })).toBe('newer-notice');
+    const met = opened.with(step('questionnaire-submitted', 'NGA', '2022-04-02'));
+    expect(overtakenBy({ ...matterNow(met, decided.notice), overtaken: true })).toBe('met');
+  });
+});
+
+describe('a letter with several notices', () => {
+  const met = { ...decided, limit: null };
+
+  test('is written without those that were overtaken, and says which', () => {
+    const facts = toFacts([{ ...decided, overtaken: true }, decided, met]);
+    const { facts: left, leftOut, overtaken } = leaveOut(facts);
+    expect(left).toEqual({ ...facts, matters: [decided] });
+    expect(leftOut).toEqual([
+      { notice: decided.notice.key, reason: 'newer-notice' },
+      { notice: decided.notice.key, reason: 'no-longer-owed' },
+    ]);
+    expect(overtaken).toBeNull();
+  });
+
+  test('need not leave when all were overtaken', () => {
+    expect(leaveOut(toFacts([{ ...decided, overtaken: true }, met])).overtaken).toBe('no-longer-owed');
+  });
+
+  test('leaves for a task that is open, and need not when it is done', () => {
+    const task = {
+      id: '3f2b1c4d-0000-4000-8000-000000000002',
+      kind: 'draft-unsigned' as const,
+      review: decided.review.key,
+      state: null,
+      openedOn: decided.review.openedOn,
+    };
+    expect(leaveOut(toFacts([met], { tasks: [task] })).overtaken).toBeNull();
+    expect(leaveOut(toFacts([])).overtaken).toBe('done');
   });
 });
