@@ -99,6 +99,22 @@ export async function closeTasksOf(
     .execute();
 }
 
+/** Closes the task of this kind about this subject, if it is open. `commandId` is `null` where nobody commanded it. */
+export async function closeTasksAbout(
+  register: RegisterOrTransaction,
+  kind: TaskKind,
+  subject: string,
+  { commandId, officer, reason }: Omit<Closing, 'commandId'> & { readonly commandId: string | null },
+): Promise<void> {
+  await register
+    .updateTable('tasks')
+    .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
 /** Tasks, newest first. @throws {CursorError} */
 export async function listTasks(
   register: Register,
