@@ -5,7 +5,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type HeldView, presentHeld } from './held-banner.ts';
 
-export type NavPlace = 'board' | 'launch' | 'letters' | 'tasks';
+export type NavPlace = 'board' | 'launch' | 'letters' | 'feeds' | 'tasks';
 
 /** What surrounds every page. */
 export interface PageFrame {

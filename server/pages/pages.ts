@@ -2,6 +2,7 @@ import type { App, AppDeps } from '../app-deps.ts';
 import { registerBoardPage } from './board/board-page.ts';
 import { registerDrawPage } from './draw/draw-page.ts';
 import { registerVerifierPage } from './draw/verifier-page.ts';
+import { registerFeedsPage } from './feeds/feeds-page.ts';
 import { registerHoldsPage } from './holds/holds-page.ts';
 import { registerLaunchPage } from './launch/launch-page.ts';
 import { registerLaunchesPage } from './launches/launches-page.ts';
@@ -23,5 +24,6 @@ export function registerPages(app: App, deps: AppDeps): void {
   registerLettersPage(app, deps);
   registerLetterPage(app, deps);
   registerHoldsPage(app, deps);
+  registerFeedsPage(app, deps);
   registerTasksPage(app, deps);
 }

@@ -43,8 +43,22 @@ function toWords({ sequence, duplicate, tests = [] }) {
   return sequence === undefined ? `${recorded}.` : `${recorded}, as act ${sequence}.${tested}`;
 }
 
+/** An address that holds a secret is in this answer alone: it stays on the page until the reader leaves it. */
+function showAddress(form, address) {
+  const shown = element('code', new URL(address, location.origin).href, 'once');
+  shown.dataset.unsaved = 'new';
+  const told = element('p', 'Made. This address is shown here and never again:', 'outcome-done');
+  const again = element('a', 'Show the page as it stands now');
+  again.href = location.pathname;
+  // Empty, it cannot be sent again by a second press.
+  form.reset();
+  delete form.dataset.key;
+  form.querySelector('[data-outcome]').replaceChildren(told, shown, element('p', ''), again);
+}
+
 /** Shows the page as it stands now; not while it holds a secret value that is nowhere else. */
 function showRecorded(form, answer) {
+  if (typeof answer.address === 'string') return showAddress(form, answer.address);
   const words = toWords(answer);
   if (document.querySelector('[data-unsaved="new"]') === null) {
     sessionStorage.setItem(TOLD, words);
