@@ -46,6 +46,7 @@ export const REFUSAL_CODES = [
   'letter-not-awaiting-signature',
   'earlier-letters-not-accepted',
   'task-not-found',
+  'other-texts-wait',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

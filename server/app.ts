@@ -18,6 +18,7 @@ import { registerHealth } from './routes/health.ts';
 import { registerHolds } from './routes/holds.ts';
 import { registerLaunches } from './routes/launches.ts';
 import { registerLetterActs } from './routes/letter-acts.ts';
+import { registerLetterTexts } from './routes/letter-texts.ts';
 import { registerLetters } from './routes/letters.ts';
 import { registerOpenReviews } from './routes/open-reviews.ts';
 import { registerProcedures } from './routes/procedures.ts';
@@ -68,6 +69,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerLetters(app, deps);
   registerLetterActs(app, deps);
   registerHolds(app, deps);
+  registerLetterTexts(app, deps);
   registerFeeds(app, deps);
   registerFeedFile(app, deps);
   registerTasks(app, deps);

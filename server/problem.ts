@@ -85,6 +85,7 @@ const CONFLICTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'letter-not-in-doubt',
   'letter-not-awaiting-signature',
   'earlier-letters-not-accepted',
+  'other-texts-wait',
 ]);
 
 const NOT_FOUND: ReadonlySet<RefusalCode> = new Set<RefusalCode>([

@@ -1,6 +1,7 @@
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import type { Party } from '../../../domain/parties/party.ts';
 import { type Hold, type HoldScope, listHolds } from '../../../register/holds.ts';
+import { listUnreleasedTexts } from '../../../register/letter-templates.ts';
 import { listParties } from '../../../register/parties.ts';
 import { listPostRooms } from '../../../register/post-room.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
@@ -10,6 +11,7 @@ import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
+import { presentUnreleased } from './unreleased-texts.ts';
 
 const WHO_AND_WHY: readonly FormField[] = [
   { name: 'officer', label: 'Officer', input: 'line' },
@@ -19,14 +21,15 @@ const WHO_AND_WHY: readonly FormField[] = [
 /** Nothing is held that nobody chose. */
 const CHOOSE = { value: '', text: 'Choose' };
 
-/** What is held, and the forms that hold and release. */
+/** What is held, the changed texts that wait for their release, and the forms that hold and release. */
 export function registerHoldsPage(app: App, deps: AppDeps): void {
   const { register } = deps;
   app.get('/letters/holds', { schema: pageSchema }, async (request, reply) => {
-    const [holds, mechanisms, parties] = await Promise.all([
+    const [holds, mechanisms, parties, texts] = await Promise.all([
       listHolds(register),
       listPostRooms(register),
       listParties(register),
+      listUnreleasedTexts(register),
     ]);
     const procedures = await readPageProcedures(register, mechanisms);
     const model = {
@@ -39,6 +42,7 @@ export function registerHoldsPage(app: App, deps: AppDeps): void {
         sample: false,
       }),
       releases: holds.map((hold, index) => toRelease(hold, index, procedures.zone)),
+      unreleased: presentUnreleased(texts, WHO_AND_WHY),
       holding: [
         ...(holds.some(({ scope }) => scope.kind === 'everything') ? [] : [HOLD_EVERYTHING]),
         ...(mechanisms.length === 0 ? [] : [toMechanismForm(mechanisms)]),

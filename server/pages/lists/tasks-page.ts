@@ -87,5 +87,5 @@ function nameTask(kind: Task['kind']): string {
 
 /** Where the task is done, if on a page of its own. */
 function findPage(kind: Task['kind']): { readonly href: string; readonly text: string } | null {
-  return kind === 'texts-unreleased' ? { href: '/holds#texts', text: 'Look at the texts' } : null;
+  return kind === 'texts-unreleased' ? { href: '/letters/holds#texts', text: 'Look at the texts' } : null;
 }
