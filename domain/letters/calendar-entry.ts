@@ -1,8 +1,9 @@
 import type { Instant } from '../calendar/time.ts';
 import type { CalendarEntry } from './calendar-file.ts';
-import { LONGEST_NAME, toDisplayText } from './display-text.ts';
 import type { EndedDate, Matter } from './letter-facts.ts';
+import { toThingWords } from './name-thing.ts';
 import type { Phrasebook } from './phrasebook.ts';
+import { sayStep } from './say-step.ts';
 import type { RunningLimit } from './situation.ts';
 
 /** A date that runs, with what names it. */
@@ -35,7 +36,11 @@ export function toRunningEntry(date: RunningDate, circumstances: CalendarCircums
     ),
     description: describe(date, circumstances, [
       phrasebook.say('calendar.due-by', { day: phrasebook.dayInFull(limit.dueOn), zone: procedure.zone }),
-      ...limit.steps.map(({ explanation }) => explanation),
+      phrasebook.say('letter.section.why'),
+      ...limit.steps.flatMap((step) => {
+        const { text, note } = sayStep(step, date, phrasebook);
+        return note === null ? [text] : [text, note];
+      }),
     ]),
   };
 }
@@ -55,7 +60,7 @@ export function toEndedEntry(date: EndedDate, circumstances: CalendarCircumstanc
   };
 }
 
-type Dated = Pick<EndedDate, 'procedure' | 'review' | 'limit'>;
+type Dated = Pick<EndedDate, 'procedure' | 'review' | 'owedBy' | 'limit'>;
 
 function identify(
   { limit, review }: Dated,
@@ -70,20 +75,10 @@ function identify(
   };
 }
 
-function summarize(
-  key: string,
-  { limit, procedure, review }: Dated,
-  { phrasebook, rehearsal }: CalendarCircumstances,
-): string {
-  const { code, name } = review.underReview ?? { code: '', name: review.phase };
-  const title =
-    phrasebook.findProcedureText(procedure.id, `obligation.${limit.obligation}.title`, limit.title) ??
-    limit.title;
-  const subject = phrasebook.say(key, {
-    title: toDisplayText(title),
-    state: toDisplayText(phrasebook.nameState(code, name), LONGEST_NAME),
-  });
-  const marked = review.sample ? phrasebook.say('letter.subject.sample', { subject }) : subject;
+function summarize(key: string, date: Dated, { phrasebook, rehearsal }: CalendarCircumstances): string {
+  const { title, state } = toThingWords(date, phrasebook);
+  const subject = phrasebook.say(key, { title, state });
+  const marked = date.review.sample ? phrasebook.say('letter.subject.sample', { subject }) : subject;
   return rehearsal ? phrasebook.say('letter.subject.rehearsal', { subject: marked }) : marked;
 }
 
