@@ -147,7 +147,7 @@ async function selectUnreleased(transaction: RegisterTransaction): Promise<reado
 async function letWaitingLeave(register: Register): Promise<boolean> {
   const { numUpdatedRows } = await register
     .updateTable('letters')
-    .set({ waits_for: null })
+    .set({ waits_for: null, gathered: false })
     .where('waits_for', '=', 'release')
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;

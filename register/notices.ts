@@ -31,7 +31,10 @@ export interface Decided {
   readonly now: Instant;
 }
 
-/** Enters what an agenda decided: the notices, and a letter for each that is due. A key that is there stays as it is. */
+/**
+ * Enters what an agenda decided: the notices, and for each that is due a slip, of which the post room makes letters; what an officer is to
+ * sign is a letter of its own. A key that is there stays as it is.
+ */
 export async function enterNotices(
   transaction: RegisterTransaction,
   { agenda: { due, superseded }, limits, zone, now }: Decided,
@@ -56,8 +59,10 @@ export async function enterNotices(
       on conflict (key) do nothing
     )
     insert into letters (
-      mechanism, review_key, notice_keys, addressee, party, day, moment, status, not_before, message_token)
-    select mechanism, review, "noticeKeys", addressee, party, day, moment, status, moment, "messageToken"
+      mechanism, review_key, review_keys, notice_keys, addressee, party, day, moment, status, gathered, not_before,
+      message_token)
+    select mechanism, review, array[review], "noticeKeys", addressee, party, day, moment, status,
+      status = 'awaiting-signature', moment, "messageToken"
     from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as letter(
       mechanism text, review text, "noticeKeys" text[], addressee text, party text, day date, moment timestamptz,
       status text, "messageToken" text)

@@ -24,31 +24,38 @@ export async function resolveAddressee(
   return contact ?? undefined;
 }
 
-/** The same for many questions in one query; answers in their order, `null` where nobody is known. */
+/**
+ * The same for many questions in one query; answers in their order, `null` where nobody is known. Both contacts are found by a key, because
+ * thousands are asked for at once.
+ */
 export async function resolveAddressees(
   register: RegisterOrTransaction,
   questions: readonly AddresseeQuestion[],
 ): Promise<readonly (Contact | null)[]> {
+  if (questions.length === 0) return [];
+  const asked = questions.map((question, position) => ({ ...question, position }));
   const { rows } = await sql<Contact | { readonly id: null }>`
+    with question as (
+      select "reviewKey" as review_key, party, position,
+        addressee = 'party' as by_name,
+        case
+          when addressee = 'bureau' then 'bureau'
+          when addressee = 'secretariat' or (addressee = 'party' and party = 'secretariat') then 'secretariat'
+          else 'permanent-mission'
+        end as role
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        as question("reviewKey" text, party text, addressee text, position integer)
+    )
     select contact.id, contact.review_key as "reviewKey", contact.party, contact.role, contact.name, contact.email,
       contact.language, contact.active
-    from jsonb_to_recordset(${JSON.stringify(questions.map((question, position) => ({ ...question, position })))}::jsonb)
-      as question("reviewKey" text, party text, addressee text, position integer)
+    from question
     left join review_parties as party
-      on party.review_key = question."reviewKey" and party.party = question.party
-    left join lateral (
-      select * from contacts
-      where active and (
-        (question.addressee = 'party' and id = party.focal_point)
-        or (question.addressee in ('party', 'permanent-mission') and role = 'permanent-mission'
-          and review_key is null and contacts.party = question.party)
-        or (question.addressee in ('party', 'secretariat') and role = 'secretariat' and review_key is null
-          and (question.addressee = 'secretariat' or question.party = 'secretariat'))
-        or (question.addressee = 'bureau' and role = 'bureau' and review_key is null)
-      )
-      order by (role = 'focal-point') desc
-      limit 1
-    ) as contact on true
+      on question.by_name and party.review_key = question.review_key and party.party = question.party
+    left join contacts as named on named.id = party.focal_point and named.active
+    left join contacts as standing on standing.review_key is null and standing.active
+      and standing.role = question.role
+      and coalesce(standing.party, '') = case question.role when 'permanent-mission' then question.party else '' end
+    left join contacts as contact on contact.id = coalesce(named.id, standing.id)
     order by question.position
   `.execute(register);
   return rows.map((row) => (row.id === null ? null : row));

@@ -301,8 +301,6 @@ interface LetterHoldsTable {
 
 interface PostRoomsTable {
   mechanism: string;
-  /** Number of the room, from 0, where a mechanism has several. */
-  shard: Generated<number>;
   next_wake: Instant | null;
 }
 

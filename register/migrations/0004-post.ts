@@ -9,7 +9,8 @@ const STATEMENTS = [
   'alter table letters add column review_keys text[]',
   'update letters set review_keys = array[review_key]',
   'alter table letters alter column review_keys set not null',
-  'create index letters_by_reviews on letters using gin (review_keys)',
+  // Without the list of pending entries, which every search would have to read through during a burst.
+  'create index letters_by_reviews on letters using gin (review_keys) with (fastupdate = off)',
 
   // Tasks that the secretariat is written about are carried like notices.
   "alter table letters add column task_ids uuid[] not null default '{}'",
@@ -49,14 +50,16 @@ const STATEMENTS = [
   `create trigger letter_reports_append_only before update or delete or truncate on letter_reports
     for each statement execute function refuse_change_of_letter_history()`,
 
-  "create index letters_left on letters (contact_id, sent_at) where status = 'sent'",
+  'alter table letters add column reminded_on date',
+  "comment on column letters.reminded_on is 'civil day of the last reminder that it waits for a signature'",
+  "create index letters_unsigned on letters (mechanism) where status = 'awaiting-signature'",
+
+  "comment on column letters.contact_id is 'whom it went to, or is to go to'",
+  "create index letters_to_contact on letters (contact_id, sent_at) where status in ('intended', 'sending', 'sent', 'in-doubt')",
+  'create index acts_newest on acts (recorded_at)',
 
   // Why a notice that was due is written in no letter: a newer one took its place, or its time limit ended while it waited.
   'alter table notices add column left_out text',
-
-  'alter table post_rooms add column shard integer not null default 0',
-  'alter table post_rooms drop constraint post_rooms_pkey',
-  'alter table post_rooms add primary key (mechanism, shard)',
 
   'alter table contacts add column bounced_at timestamptz',
   "comment on column contacts.bounced_at is 'proceedings'' time of the last hard bounce; null once an officer has looked at the address'",
