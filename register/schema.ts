@@ -183,6 +183,8 @@ interface LettersTable {
   bucket: GeneratedAlways<number>;
   /** `release`: its texts have changed, and an officer has not released them. */
   waits_for: 'release' | null;
+  /** Civil day of the last reminder that it waits for a signature. */
+  reminded_on: CivilDate | null;
   /** Language that it left in. */
   language: string | null;
   /** Digest of the texts that it was written with. */

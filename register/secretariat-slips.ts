@@ -12,15 +12,17 @@ export interface SecretariatSlip {
   readonly at: Instant;
   /** Civil day of `at` in the procedure's zone. */
   readonly day: CivilDate;
+  /** What it is written about, in words that are the same in every run of the same proceedings; else the task's id. */
+  readonly occasion?: string;
 }
 
 /**
- * Puts a slip for the secretariat among those that the post room gathers. One task makes one slip a day at most; true if this call
+ * Puts a slip for the secretariat among those that the post room gathers. One occasion makes one slip a day at most; true if this call
  * made it. Whoever is not the post room itself lowers its wake and wakes it, as after any other slip.
  */
 export async function enterSecretariatSlip(
   register: RegisterOrTransaction,
-  { taskId, review, at, day }: SecretariatSlip,
+  { taskId, review, at, day, occasion = `task ${taskId}` }: SecretariatSlip,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await register
     .insertInto('letters')
@@ -36,7 +38,7 @@ export async function enterSecretariatSlip(
       moment: at,
       status: 'intended',
       not_before: at,
-      message_token: toMessageToken(taskId, day),
+      message_token: toMessageToken(occasion, day),
     })
     .onConflict((conflict) => conflict.column('message_token').doNothing())
     .executeTakeFirstOrThrow();
@@ -44,6 +46,6 @@ export async function enterSecretariatSlip(
 }
 
 /** Of another form than the keys of notices, so that it is never theirs. */
-function toMessageToken(taskId: string, day: CivilDate): string {
-  return createHash('sha256').update(`task ${taskId} ${day}`).digest('hex').slice(0, 32);
+function toMessageToken(occasion: string, day: CivilDate): string {
+  return createHash('sha256').update(`${occasion} ${day}`).digest('hex').slice(0, 32);
 }
