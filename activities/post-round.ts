@@ -2,6 +2,7 @@ import { type ProceedingsClock, toProceedingsTime } from '../domain/calendar/pro
 import type { Instant } from '../domain/calendar/time.ts';
 import type { MailAddress } from '../domain/letters/mail-address.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
+import type { Language, Phrasebook } from '../domain/letters/phrasebook.ts';
 import type { Register } from '../register/database.ts';
 import type { Ledger } from './ledger.ts';
 import type { OwnerId } from './mail/owner.ts';
@@ -19,6 +20,7 @@ export interface PostRound {
   readonly relay: Relay;
   readonly mailDomain: string;
   readonly from: MailAddress;
+  readonly phrasebooks: ReadonlyMap<Language, Phrasebook>;
   /** Domain that reports about deliveries come back to; `undefined` where nobody takes them in, and letters return to `from`. */
   readonly bounceDomain?: string | undefined;
   readonly graceMs: number;

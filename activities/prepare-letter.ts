@@ -2,6 +2,7 @@ import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
 import { compose } from '../domain/letters/compose.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
+import { pickPhrasebook } from '../domain/letters/pick-phrasebook.ts';
 import { renderKeptText } from '../domain/letters/render-text.ts';
 import { toReturnPath } from '../domain/letters/return-path.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
@@ -26,7 +27,7 @@ export interface LetterFault {
 
 /** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
 export function prepareLetter(
-  round: Pick<PostRound, 'bounceDomain' | 'clock' | 'from' | 'mailDomain'>,
+  round: Pick<PostRound, 'bounceDomain' | 'clock' | 'from' | 'mailDomain' | 'phrasebooks'>,
   { claimedAt, messageToken }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken'>,
   facts: LetterFacts,
 ): PreparedLetter | LetterFault {
@@ -42,7 +43,7 @@ export function prepareLetter(
   try {
     const now = nowOf(round);
     const rehearsal = isRehearsal(round.clock);
-    const content = compose(facts, { now, rehearsal });
+    const content = compose(facts, { now, rehearsal }, pickPhrasebook(round.phrasebooks, contact.language));
     const mail = toMessage({
       content,
       carries,

@@ -22,6 +22,8 @@ export interface SendDueLettersDependencies {
   readonly mailDomain: string;
   /** Mailbox that letters come from and replies go to. */
   readonly from: string;
+  /** What letters are written with, in all languages. */
+  readonly phrasebooks: PostRound['phrasebooks'];
   /** Domain of the return paths; `undefined` where nobody takes reports in. */
   readonly bounceDomain?: string | undefined;
   /** How long a relay may take to know of a mail that it has accepted; real time. */

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Env, readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
+import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
 import { loadParties } from '../config/parties/load-parties.ts';
 import { loadResolutions, SAMPLE_RESOLUTIONS_FILE } from '../config/parties/load-resolutions.ts';
 import { standingContacts } from '../config/parties/standing-contacts.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     now,
     token: await readOrCreateToken(env.CHANCERY_DATA),
     sampleResolutions: loadResolutions(SAMPLE_RESOLUTIONS_FILE, parties),
+    phrasebooks: loadPhrasebooks(),
     mailDomain: env.MAIL_DOMAIN,
     mailboxUrl: findMailboxUrl(env),
     loopbackOnly: isLoopback(env.HOST),

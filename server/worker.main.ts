@@ -11,6 +11,7 @@ import { createRelay } from '../activities/mail/relay.ts';
 import { createTransport } from '../activities/mail/transport.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
+import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
 import { toTemporalConnection } from '../config/temporal.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { fixClock } from '../register/clock.ts';
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
       relay: createRelay(env.RELAY_API_URL),
       mailDomain: env.MAIL_DOMAIN,
       from: env.MAIL_FROM,
+      phrasebooks: loadPhrasebooks(),
     },
   });
 

@@ -1,116 +1,95 @@
-import { toEnglishDate } from '../calendar/english.ts';
-import type { Instant } from '../calendar/time.ts';
-import { toCivilDate } from '../calendar/zoned.ts';
-import type { TimeLimit } from '../review/time-limit.ts';
-import { LONGEST_NAME, toDisplayText } from './display-text.ts';
-import { toMarks } from './english-marks.ts';
-import { OPENINGS, toDay } from './english-openings.ts';
-import {
-  WHOM_TO_ASK,
-  whatCanBeDone,
-  whatHappensNext,
-  whatWasWritten,
-  whyThisDate,
-} from './english-sections.ts';
-import { toEnglishFoundation } from './english-standing.ts';
-import type { LetterContent, LetterFact, LetterSection } from './letter-content.ts';
+import type { CivilDate, Instant } from '../calendar/time.ts';
+import { parseZoneName, toCivilDate } from '../calendar/zoned.ts';
+import type { AddresseeKind } from '../procedure/procedure.ts';
+import { cleanContent } from './clean-content.ts';
+import { toDisplayText } from './display-text.ts';
+import type { LetterContent, LetterPart } from './letter-content.ts';
 import type { LetterFacts } from './letter-facts.ts';
-import { toOpeningWords, toSubject } from './letter-words.ts';
-import { mapText } from './map-text.ts';
-import { type RunningLimit, type Situation, situationOf } from './situation.ts';
+import type { Phrasebook } from './phrasebook.ts';
+import { sayLastSections } from './say-end.ts';
+import { sayDateMarks, sayRehearsalMark, saySampleMark, saySignatureMark } from './say-marks.ts';
+import { sayOpening } from './say-opening.ts';
+import { sayOverview } from './say-overview.ts';
+import { sayNumberedPart, sayOnlyPart } from './say-parts.ts';
+import { saySalutation } from './say-salutation.ts';
+import { saySubject } from './say-subject.ts';
+import { bySoonest, type Topic, toTopic } from './topic.ts';
+import { refuseTwoStates, voiceOf } from './voice.ts';
 
 export interface LetterCircumstances {
   /** Proceedings' time of writing: it decides between "due in three days" and "was due". */
   readonly now: Instant;
   /** Written on a rehearsal clock; the letter says so. */
   readonly rehearsal: boolean;
+  /** A calendar file goes with it. */
+  readonly calendar?: boolean;
 }
 
 /**
- * What a letter says, from the facts as they are now. Everything recorded by people comes out as plain one-line text, whatever it held.
- * @throws Error when no time runs: ask `overtakenBy` first.
+ * What a letter says, in the language of the phrasebook, from the facts as they are now. Everything recorded by people comes out as plain
+ * one-line text, whatever it held.
+ * @throws Error when it carries nothing, or a matter of which no time runs (ask `overtakenBy` first), or when it would tell one State what another owes.
  */
-export function compose(facts: LetterFacts, { now, rehearsal }: LetterCircumstances): LetterContent {
-  const limit = requireRunning(facts.limit);
-  const today = toCivilDate(now, facts.procedure.zone);
-  const situation = situationOf(facts, limit, today);
-  const words = toOpeningWords(facts, limit, today);
-  const { addressee } = facts.notice;
-  const toSecretariat = addressee === 'secretariat';
-  return mapText(
-    {
-      language: 'en',
-      direction: 'ltr',
-      subject: toSubject(facts, words, situation, rehearsal),
-      marks: toMarks(facts, limit, today, rehearsal),
-      salutation: toSecretariat ? null : toSalutation(facts),
-      opening: OPENINGS[addressee](situation)(words),
-      facts: toFactRows(facts, limit),
-      sections: toSections(facts, limit, situation),
-      closing: [
-        toSecretariat ? 'Written by the post room.' : 'The secretariat',
-        facts.procedure.title,
-        facts.signedAt === null
-          ? 'This message was sent automatically. That and when reminders are sent is a choice of the secretariat.'
-          : 'This message was drafted automatically and sent when an officer of the secretariat had signed it.',
-      ],
-    },
-    (text) => toDisplayText(text),
-  );
+export function compose(
+  facts: LetterFacts,
+  circumstances: LetterCircumstances,
+  phrasebook: Phrasebook,
+): LetterContent {
+  const { now, rehearsal, calendar = false } = circumstances;
+  const { matters, signedAt, tasks } = facts;
+  if (matters.length + tasks.length === 0)
+    throw new Error('a letter carries a notice or a task; this one neither');
+  const voice = voiceOf(facts);
+  refuseTwoStates(voice, matters);
+  const topics = matters.map((matter) => toTopic(matter, now)).sort(bySoonest);
+  const sample = topics.length > 0 && topics.every(({ review }) => review.sample);
+  return cleanContent({
+    language: phrasebook.language,
+    direction: phrasebook.direction,
+    subject: saySubject({ facts, topics, voice, rehearsal, sample }, phrasebook),
+    marks: [
+      ...(rehearsal ? [sayRehearsalMark(topics[0]?.today ?? toUtcDay(now), phrasebook)] : []),
+      ...(sample ? [saySampleMark(phrasebook)] : []),
+      ...topics
+        .filter(({ notice }) => notice.signature)
+        .slice(0, 1)
+        .map((topic) => saySignatureMark(topic, signedAt, phrasebook)),
+      ...(topics.length === 1 ? topics.flatMap((topic) => sayDateMarks(topic, phrasebook)) : []),
+    ],
+    salutation: saySalutation(facts, voice, phrasebook),
+    opening: [
+      ...sayOpening(facts, topics, voice, phrasebook),
+      ...(calendar ? [phrasebook.say('letter.calendar', { count: topics.length })] : []),
+    ],
+    overview: sayOverview(topics, voice, phrasebook),
+    parts: sayParts(topics, sample, phrasebook),
+    sections: sayLastSections(facts, topics, voice, phrasebook),
+    closing: sayClosing(facts, voice, phrasebook),
+  });
 }
 
-function requireRunning(limit: TimeLimit | null): RunningLimit {
-  const dueOn = limit?.dueOn ?? null;
-  if (limit === null || dueOn === null)
-    throw new Error('a letter is written about a time limit that runs to a day; this one does not');
-  return { ...limit, dueOn };
+/** Of tasks, which belong to no procedure's zone. */
+function toUtcDay(now: Instant): CivilDate {
+  return toCivilDate(now, parseZoneName('UTC'));
 }
 
-function toSalutation({ contact, notice, owedBy }: LetterFacts): string {
-  if (notice.addressee === 'permanent-mission' || contact?.role === 'permanent-mission') {
-    return `To the Permanent Mission of ${toDisplayText(owedBy.name, LONGEST_NAME)}:`;
-  }
-  if (notice.addressee === 'bureau') return 'To the bureau:';
-  const name = toDisplayText(contact?.name ?? '', LONGEST_NAME);
-  return name === '' ? 'Dear Sir or Madam,' : `Dear ${name},`;
+function sayParts(topics: readonly Topic[], sample: boolean, phrasebook: Phrasebook): readonly LetterPart[] {
+  const [only] = topics;
+  if (topics.length === 1 && only !== undefined) return [sayOnlyPart(only, phrasebook)];
+  return topics.map((topic, index) => sayNumberedPart(topic, index + 1, { markSample: !sample }, phrasebook));
 }
 
-function toFactRows({ owedBy, procedure, review }: LetterFacts, limit: RunningLimit): LetterFact[] {
-  const phase = procedure.phases.find(({ id }) => id === review.phase)?.title;
-  const until =
-    limit.dueAt === null ? '' : ` (until ${limit.dueAt.slice(0, 10)} ${limit.dueAt.slice(11, 16)} UTC)`;
+function sayClosing(
+  { matters, signedAt, tasks }: LetterFacts,
+  voice: AddresseeKind,
+  { findProcedureText, say }: Phrasebook,
+): readonly string[] {
+  const procedure = matters[0]?.procedure;
+  const mechanism = procedure?.id ?? tasks[0]?.review.split('/')[0] ?? '';
+  const title = findProcedureText(mechanism, 'title', procedure?.title) ?? procedure?.title;
   return [
-    toProceedingRow(review, phase),
-    { label: 'Due', value: limit.title },
-    { label: 'Owed by', value: toDisplayText(owedBy.name, LONGEST_NAME) },
-    { label: 'Due by', value: `${toDay(limit.dueOn)}, end of the day in the zone ${procedure.zone}${until}` },
-    ...(limit.openedOn === null ? [] : [{ label: 'Running since', value: toEnglishDate(limit.openedOn) }]),
-    { label: 'How well founded', value: toEnglishFoundation(limit.standing) },
+    say(voice === 'secretariat' ? 'letter.closing.post-room' : 'letter.closing.secretariat'),
+    ...(title === undefined ? [] : [toDisplayText(title)]),
+    say(signedAt === null ? 'letter.closing.automatic' : 'letter.closing.signed'),
   ];
-}
-
-function toProceedingRow(
-  { underReview, phase }: LetterFacts['review'],
-  title: string | undefined,
-): LetterFact {
-  const named = title === undefined ? `phase ${phase}` : `phase ${phase}: ${title}`;
-  if (underReview === null) return { label: 'Launch', value: named };
-  const state = toDisplayText(underReview.name, LONGEST_NAME);
-  return { label: 'Review', value: title === undefined ? state : `${state}, ${named}` };
-}
-
-function toSections(facts: LetterFacts, limit: RunningLimit, situation: Situation): LetterSection[] {
-  const written = whatWasWritten(facts.earlier);
-  const evidence = written === null ? [] : [written];
-  const why = whyThisDate(limit.steps);
-  switch (facts.notice.addressee) {
-    case 'party':
-      return [why, whatHappensNext(facts.procedure, limit, situation), WHOM_TO_ASK];
-    case 'permanent-mission':
-      return [why, ...evidence, whatHappensNext(facts.procedure, limit, situation), WHOM_TO_ASK];
-    case 'secretariat':
-      return [...evidence, why, whatCanBeDone(facts.review.underReview === null ? 'launch' : 'review')];
-    case 'bureau':
-      return [...evidence, why];
-  }
 }

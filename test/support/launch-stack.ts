@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { createActivities } from '../../activities/activities.ts';
+import { renderCalendar } from '../../activities/mail/render-calendar.ts';
 import { createTransport } from '../../activities/mail/transport.ts';
 import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
@@ -21,6 +22,7 @@ import { Ceremony, expectRecorded } from './ceremony.ts';
 import { createTestRegister } from './database.ts';
 import { type ReceivedMail, startFaultyRelay } from './faulty-relay.ts';
 import { LAUNCHED, POOL } from './launch-course.ts';
+import { PHRASEBOOKS } from './phrasebooks.ts';
 import { startTestProceedings, type TestProceedings } from './proceedings.ts';
 
 /** Everything that a launch meets: API, engine, worker, register and relay, by one clock. */
@@ -73,7 +75,13 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
           signalArgs: [],
         });
       },
-      mail: { transport, relay: relay.witness, mailDomain: MAIL_DOMAIN, from: `reviews@${MAIL_DOMAIN}` },
+      mail: {
+        transport,
+        relay: relay.witness,
+        mailDomain: MAIL_DOMAIN,
+        from: `reviews@${MAIL_DOMAIN}`,
+        phrasebooks: PHRASEBOOKS,
+      },
     }),
   );
   const app = await buildApp({
@@ -83,6 +91,8 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
     now,
     token: TOKEN,
     sampleResolutions: [],
+    phrasebooks: PHRASEBOOKS,
+    renderCalendar,
     mailDomain: MAIL_DOMAIN,
     mailboxUrl: null,
     loopbackOnly: true,

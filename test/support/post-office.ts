@@ -12,6 +12,7 @@ import { type ListedLetter, listLetters } from '../../register/letters.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import type { MailActivities, SendDueLettersResult } from '../../workflows/messages.ts';
 import { type Behaviour, type FaultyRelay, startFaultyRelay } from './faulty-relay.ts';
+import { PHRASEBOOKS } from './phrasebooks.ts';
 import { openingsOn } from './sixty-two-openings.ts';
 import { UNTOC } from './untoc-procedure.ts';
 
@@ -44,6 +45,7 @@ export function postRoomOf(
     relay: parts.relay,
     mailDomain: MAIL_DOMAIN,
     from: `reviews@${MAIL_DOMAIN}`,
+    phrasebooks: PHRASEBOOKS,
     graceMs: parts.graceMs ?? 20,
     pulse: () => parts.pulse ?? QUIET_PULSE,
   });

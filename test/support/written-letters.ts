@@ -2,11 +2,14 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import { compose } from '../../domain/letters/compose.ts';
 import type { LetterContent } from '../../domain/letters/letter-content.ts';
 import type { LetterContact, LetterFacts, Matter } from '../../domain/letters/letter-facts.ts';
+import type { Language } from '../../domain/letters/phrasebook.ts';
+import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
 import { renderText } from '../../domain/letters/render-text.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { Notice } from '../../domain/review/notice.ts';
 import { partiesOf } from '../../domain/review/opening.ts';
 import { planNotices } from '../../domain/review/planned-notices.ts';
+import { PHRASEBOOKS } from './phrasebooks.ts';
 import type { ReviewCourse } from './review-course.ts';
 import { day, noonOf } from './review-course.ts';
 
@@ -116,10 +119,10 @@ function findNotice(
 /** The letter as written at the notice's own moment, or at noon of another day. */
 export function writeLetter(
   facts: LetterFacts,
-  { on, rehearsal = false }: { on?: string; rehearsal?: boolean } = {},
+  { on, rehearsal = false, language = 'en' }: { on?: string; rehearsal?: boolean; language?: Language } = {},
 ): LetterContent {
   const now: Instant = on === undefined ? onlyMatter(facts).notice.moment : noonOf(day(on));
-  return compose(facts, { now, rehearsal });
+  return compose(facts, { now, rehearsal }, pickPhrasebook(PHRASEBOOKS, language));
 }
 
 export function textOf(content: LetterContent): string {
