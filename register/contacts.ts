@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/time.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register, RegisterOrTransaction } from './database.ts';
@@ -72,6 +73,8 @@ export async function enterStandingContacts(
           email: ref('excluded.email'),
           language: ref('excluded.language'),
           active: true,
+          // What bounced was the old address.
+          bounced_at: sql<Instant | null>`case when contacts.email = excluded.email then contacts.bounced_at end`,
         })),
     )
     .execute();

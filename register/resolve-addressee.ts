@@ -14,7 +14,7 @@ export interface AddresseeQuestion {
 
 /**
  * Who is written to at this moment; undefined if the register knows nobody. A party's letters go to the focal point that
- * its newest effective act names, and to its permanent mission while there is none.
+ * its newest effective act names, and to its permanent mission while there is none or its address does not receive mail.
  */
 export async function resolveAddressee(
   register: RegisterOrTransaction,
@@ -51,7 +51,7 @@ export async function resolveAddressees(
     from question
     left join review_parties as party
       on question.by_name and party.review_key = question.review_key and party.party = question.party
-    left join contacts as named on named.id = party.focal_point and named.active
+    left join contacts as named on named.id = party.focal_point and named.active and named.bounced_at is null
     left join contacts as standing on standing.review_key is null and standing.active
       and standing.role = question.role
       and coalesce(standing.party, '') = case question.role when 'permanent-mission' then question.party else '' end

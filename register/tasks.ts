@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
+import { clearBounced } from './bounced-contacts.ts';
 import { parseCursor, toCursor } from './cursor.ts';
-import type { Register, RegisterOrTransaction } from './database.ts';
+import type { Register, RegisterOrTransaction, RegisterTransaction } from './database.ts';
 import { type ListPage, type ListWindow, toPage } from './list-page.ts';
 import type { TaskKind } from './schema.ts';
 
@@ -69,34 +70,44 @@ export interface Closing {
   readonly reason: string | null;
 }
 
-/** A task that is done stays as it is, and so does one that was opened again since this command closed it. Undefined if there is none. */
+/**
+ * A task that is done stays as it is, and so does one that was opened again since this command closed it. Undefined if there is none.
+ * Whoever closes a task about an address says with it that letters may go there again.
+ */
 export async function closeTask(
-  register: RegisterOrTransaction,
+  register: Register,
   id: string,
   { commandId, officer, reason }: Closing,
 ): Promise<Task | undefined> {
-  await register
-    .updateTable('tasks')
-    .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
-    .where('id', '=', id)
-    .where('done_at', 'is', null)
-    .where('done_command_id', 'is distinct from', commandId)
-    .execute();
-  return await selectTasks(register).where('id', '=', id).executeTakeFirst();
+  return await register.transaction().execute(async (transaction) => {
+    const closed = await transaction
+      .updateTable('tasks')
+      .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
+      .where('id', '=', id)
+      .where('done_at', 'is', null)
+      .where('done_command_id', 'is distinct from', commandId)
+      .returning(['kind', 'letter_id'])
+      .executeTakeFirst();
+    if (closed?.kind === 'contact-bounced' && closed.letter_id !== null)
+      await clearBounced(transaction, closed.letter_id);
+    return await selectTasks(transaction).where('id', '=', id).executeTakeFirst();
+  });
 }
 
-/** Closes what was open about a letter. */
+/** Closes what was open about a letter; what that means for its address, see `closeTask`. */
 export async function closeTasksOf(
-  register: RegisterOrTransaction,
+  transaction: RegisterTransaction,
   letterId: string,
   { commandId, officer, reason }: Closing,
 ): Promise<void> {
-  await register
+  const closed = await transaction
     .updateTable('tasks')
     .set({ done_at: REAL_NOW, done_by: officer, done_reason: reason, done_command_id: commandId })
     .where('letter_id', '=', letterId)
     .where('done_at', 'is', null)
+    .returning('kind')
     .execute();
+  if (closed.some(({ kind }) => kind === 'contact-bounced')) await clearBounced(transaction, letterId);
 }
 
 /** Closes the task of this kind about this subject, if it is open. `commandId` is `null` where nobody commanded it. */

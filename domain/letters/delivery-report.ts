@@ -108,6 +108,8 @@ export interface ReportVerdict {
   readonly outcome: ReportOutcome;
   /** `5.1.1: 550 User unknown`; `null` when the report gives no reason. Without mail addresses. */
   readonly detail: string | null;
+  /** It came back for a reason that will bring back the next letter to the address as well. */
+  readonly addressAtFault: boolean;
 }
 
 /**
@@ -122,7 +124,19 @@ export function judgeReport({ recipients: [first, ...others] }: DeliveryReport):
   );
   const { status, diagnostic } = gravest;
   const detail = [status, diagnostic].filter((words) => words !== null).join(': ');
-  return { outcome: toOutcome(gravest), detail: detail === '' ? null : detail };
+  return {
+    outcome: toOutcome(gravest),
+    detail: detail === '' ? null : detail,
+    addressAtFault: gravest.action === 'failed' && isAboutAddress(status),
+  };
+}
+
+/**
+ * RFC 3463: a fault of class 4 passes, and one of the content (x.6), of size (x.3.4) or of policy (x.7) is about what was sent, or about
+ * us. All others are taken for faults of the address, and so is a reason that was not given.
+ */
+function isAboutAddress(status: string | null): boolean {
+  return status === null || !/^(4\.|5\.[67]\.|5\.3\.4$)/.test(status);
 }
 
 /** RFC 3464: `expanded` is delivered to the address and sent on to those behind it; `relayed` went where nobody reports. */

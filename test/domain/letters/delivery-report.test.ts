@@ -67,9 +67,14 @@ Status: 2.1.5
 Last-Attempt-Date: Mon, 1 Nov 2021 08:00:02 GMT
 `;
 
-const read = (text: string) => {
+const judge = (text: string) => {
   const report = parseDeliveryReport(text);
   return report === null ? null : judgeReport(report);
+};
+
+const read = (text: string) => {
+  const verdict = judge(text);
+  return verdict === null ? null : { outcome: verdict.outcome, detail: verdict.detail };
 };
 
 describe('a report of a known system', () => {
@@ -144,6 +149,44 @@ describe('RFC 3464, 2.3.3: the action', () => {
   test('cannot be told without action and status, so there is no report', () => {
     expect(parseDeliveryReport(report('Final-Recipient: rfc822; a@x.example'))).toBeNull();
     expect(parseDeliveryReport(report('Action: thrown away', 'Status: unknown'))).toBeNull();
+  });
+});
+
+describe('RFC 3463: the address is at fault', () => {
+  test.each([
+    ['5.1.1', 'unknown mailbox'],
+    ['5.1.10', 'unknown recipient, in the words of Exchange'],
+    ['5.2.1', 'mailbox disabled'],
+    ['5.2.2', 'mailbox full'],
+    ['5.4.1', 'no answer from host, which Exchange says of unknown recipients'],
+    ['5.4.4', 'no such host'],
+    ['5.0.0', 'any'],
+  ])('%s (%s)', (status) => {
+    expect(judge(report('Action: failed', `Status: ${status}`))?.addressAtFault).toBe(true);
+  });
+
+  test('when no reason was given', () => {
+    expect(judge(report('Action: failed'))?.addressAtFault).toBe(true);
+  });
+
+  test.each([
+    ['4.4.7', 'given up after days in the queue'],
+    ['4.2.2', 'mailbox full, given up'],
+    ['5.3.4', 'message too big'],
+    ['5.6.1', 'content not supported'],
+    ['5.7.1', 'refused by policy'],
+    ['5.7.26', 'sender not authenticated'],
+  ])('but not by %s (%s), which leaves the next letter a chance', (status) => {
+    expect(judge(report('Action: failed', `Status: ${status}`))).toMatchObject({
+      outcome: 'bounced',
+      addressAtFault: false,
+    });
+  });
+
+  test('and never in a letter that arrived or is on its way', () => {
+    for (const action of ['delivered', 'delayed', 'relayed', 'expanded']) {
+      expect(judge(report(`Action: ${action}`, 'Status: 5.1.1'))?.addressAtFault).toBe(false);
+    }
   });
 });
 
