@@ -7,6 +7,7 @@ import { renderKeptText } from '../domain/letters/render-text.ts';
 import { toReturnPath } from '../domain/letters/return-path.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
+import { toCalendarAttachment } from './mail/calendar-attachment.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import { BEGIN_WITHIN_MS } from './mail/send-limits.ts';
@@ -43,18 +44,22 @@ export function prepareLetter(
   try {
     const now = nowOf(round);
     const rehearsal = isRehearsal(round.clock);
-    const content = compose(facts, { now, rehearsal }, pickPhrasebook(round.phrasebooks, contact.language));
+    const phrasebook = pickPhrasebook(round.phrasebooks, contact.language);
+    const { mailDomain } = round;
+    const calendar = toCalendarAttachment(facts, { phrasebook, mailDomain, stampedAt: now, rehearsal });
+    const content = compose(facts, { now, rehearsal, calendar: calendar !== null }, phrasebook);
     const mail = toMessage({
       content,
       carries,
       reviews: toReviews(facts),
-      messageId: toMessageId(messageToken, round.mailDomain),
-      mailDomain: round.mailDomain,
+      messageId: toMessageId(messageToken, mailDomain),
+      mailDomain,
       from: round.from,
       returnPath:
         round.bounceDomain === undefined ? undefined : toReturnPath(messageToken, round.bounceDomain),
       to: { name: contact.name, address: contact.email },
       rehearsedAt: rehearsal ? now : null,
+      attachments: calendar === null ? [] : [calendar],
       beginBeforeMs: Date.parse(claimedAt) + BEGIN_WITHIN_MS,
     });
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRehearsal } from '../../domain/calendar/proceedings-clock.ts';
 import { calendarOfState } from '../../domain/letters/calendar-of-state.ts';
-import { LANGUAGES } from '../../domain/letters/phrasebook.ts';
+import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
 import { readDatesOfState } from '../../register/dates-of-state.ts';
 import { type Feed, findFeedByToken } from '../../register/feeds.ts';
 import type { App, AppDeps } from '../app-deps.ts';
@@ -60,11 +60,14 @@ async function writeFeed(
     requireState(register, party),
     readDatesOfState(register, { mechanism, party }),
   ]);
-  const phrasebook = phrasebooks.get(LANGUAGES.find((known) => known === language) ?? 'en');
-  if (phrasebook === undefined) throw new Error(`there are no texts in ${language}`);
   const calendar = calendarOfState(
     { state, procedure, dates },
-    { phrasebook, mailDomain, stampedAt: null, rehearsal: isRehearsal(clock) },
+    {
+      phrasebook: pickPhrasebook(phrasebooks, language),
+      mailDomain,
+      stampedAt: null,
+      rehearsal: isRehearsal(clock),
+    },
   );
   return {
     body: renderCalendar(calendar),

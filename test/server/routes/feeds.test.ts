@@ -142,7 +142,7 @@ describe('calendar feeds', () => {
     expect(await find('focal-point/NGA')).toEqual({ start: '2021-11-22', status: 'CONFIRMED', sequence: 2 });
 
     await record(
-      { kind: 'step-taken', step: 'focal-point-nominated', party: 'NGA', on: '2021-11-10' },
+      { kind: 'step-taken', step: 'focal-point-named', party: 'NGA', on: '2021-11-10' },
       { contact: { name: 'A. Person', email: 'person@nga.example', language: 'en' } },
     );
     expect(await find('focal-point/NGA')).toEqual({ start: '2021-11-22', status: 'CANCELLED', sequence: 3 });
