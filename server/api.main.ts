@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { renderCalendar } from '../activities/mail/render-calendar.ts';
 import { type Env, readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     token: await readOrCreateToken(env.CHANCERY_DATA),
     sampleResolutions: loadResolutions(SAMPLE_RESOLUTIONS_FILE, parties),
     phrasebooks: loadPhrasebooks(),
+    renderCalendar,
     mailDomain: env.MAIL_DOMAIN,
     mailboxUrl: findMailboxUrl(env),
     loopbackOnly: isLoopback(env.HOST),

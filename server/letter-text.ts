@@ -1,5 +1,6 @@
 import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
+import { carriesCalendar } from '../domain/letters/calendar-of-letter.ts';
 import { compose } from '../domain/letters/compose.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { type Overtaken, overtakenBy } from '../domain/letters/overtaken.ts';
@@ -75,7 +76,11 @@ function writeAgain(facts: LetterFacts, at: Instant, deps: TextDeps, language?: 
 
 function write(facts: LetterFacts, at: Instant, deps: TextDeps, language: Language | undefined): LetterText {
   const phrasebook = pickPhrasebook(deps.phrasebooks, language ?? facts.contact?.language);
-  const content = compose(facts, { now: at, rehearsal: isRehearsal(deps.clock) }, phrasebook);
+  const content = compose(
+    facts,
+    { now: at, rehearsal: isRehearsal(deps.clock), calendar: carriesCalendar(facts) },
+    phrasebook,
+  );
   return {
     kind: 'now',
     subject: content.subject,

@@ -11,13 +11,21 @@ export function calendarOfLetter(
   facts: Pick<LetterFacts, 'contact' | 'ended' | 'matters'>,
   circumstances: CalendarCircumstances,
 ): CalendarFile | null {
-  const voice = voiceOf(facts);
-  if (voice !== 'party' && voice !== 'permanent-mission') return null;
+  if (!carriesCalendar(facts)) return null;
   const running = facts.matters.flatMap(({ limit, ...naming }) => {
     const dueOn = limit?.dueOn ?? null;
     if (limit === null || dueOn === null) return [];
     return [toRunningEntry({ ...naming, limit: { ...limit, dueOn } }, circumstances)];
   });
-  const entries = [...running, ...facts.ended.map((date) => toEndedEntry(date, circumstances))];
-  return entries.length === 0 ? null : { language: circumstances.phrasebook.language, name: null, entries };
+  return {
+    language: circumstances.phrasebook.language,
+    name: null,
+    entries: [...running, ...facts.ended.map((date) => toEndedEntry(date, circumstances))],
+  };
+}
+
+/** Whether a calendar file goes with the letter. */
+export function carriesCalendar(facts: Pick<LetterFacts, 'contact' | 'matters'>): boolean {
+  const voice = voiceOf(facts);
+  return voice === 'party' || voice === 'permanent-mission';
 }
