@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import { accept, type Decision, refuse } from '../domain/errors.ts';
 import { letterNotFound } from '../domain/letters/letter-not-found.ts';
@@ -5,6 +6,8 @@ import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import { decideOfficerAct, type LetterActKind, type OfficerAct } from '../domain/letters/officer-act.ts';
 import type { Register, RegisterTransaction } from './database.ts';
 import { readEarlier } from './earlier-letters.ts';
+import { readEvidence } from './evidence.ts';
+import { freezeEvidence, type MakeEvidence } from './letter-evidence.ts';
 import type { LetterBefore } from './schema.ts';
 import { closeTasksOf } from './tasks.ts';
 
@@ -41,6 +44,12 @@ export interface LetterCommand {
   readonly now: Instant;
 }
 
+/** What a signature freezes with the letter, and how it is written. */
+export interface EvidenceMaking {
+  readonly mailDomain: string;
+  readonly makeEvidence: MakeEvidence;
+}
+
 export interface ActedLetter {
   readonly mechanism: string;
   /** As the act left it, or as it stands now where the command had been recorded before. */
@@ -50,17 +59,19 @@ export interface ActedLetter {
 }
 
 /**
- * Records an officer's act, changes the letter by it and closes the tasks about the letter, in one transaction. The same command again
- * is the same act. A letter that becomes `intended` may leave at once; the caller wakes the post room.
+ * Records an officer's act, changes the letter by it and closes the tasks about the letter, in one transaction; a signature freezes the
+ * evidence in the same one, so that it says what the officer signed. The same command again is the same act. A letter that becomes
+ * `intended` may leave at once; the caller wakes the post room.
  */
 export async function recordLetterAct(
   register: Register,
   command: LetterCommand,
+  making: EvidenceMaking,
 ): Promise<Decision<ActedLetter>> {
   return await register.transaction().execute(async (transaction) => {
     const letter = await lockLetter(transaction, command.letterId);
     if (letter === undefined) return { accepted: false, refusal: letterNotFound(command.letterId) };
-    const { id, mechanism, noticeKeys, ...before } = letter;
+    const { id, mechanism, noticeKeys, delivery, ...before } = letter;
     const known = await findRecorded(transaction, command);
     if (known !== undefined)
       return isSame(known, command)
@@ -69,9 +80,10 @@ export async function recordLetterAct(
 
     const [first] = noticeKeys;
     const earlier = first === undefined ? [] : ((await readEarlier(transaction, [first])).get(first) ?? []);
-    const decided = decideOfficerAct({ id, status: before.status, earlier }, command.act);
+    const decided = decideOfficerAct({ id, status: before.status, delivery, earlier }, command.act);
     if (!decided.accepted) return decided;
     await enterAct(transaction, command, before);
+    if (command.act.kind === 'sign') await freezeWhatIsHeld(transaction, command, making);
     await changeLetter(transaction, command, decided.value);
     await closeTasksOf(transaction, id, command);
     return accept({ mechanism, status: decided.value, recordedAt: command.now, duplicate: false });
@@ -87,6 +99,7 @@ async function lockLetter(transaction: RegisterTransaction, id: string) {
       'mechanism',
       'notice_keys as noticeKeys',
       'status',
+      'delivery',
       'attempts',
       'sent_at as sentAt',
       'last_error as lastError',
@@ -151,8 +164,19 @@ async function changeLetter(
 ): Promise<void> {
   const change = {
     // As the officer saw it, and at once: it is put together with no other.
-    intended: { not_before: now, claimed_by: null, claimed_at: null, last_error: null, gathered: true },
-    sent: { sent_at: now, last_error: null },
+    intended: {
+      not_before: now,
+      claimed_by: null,
+      claimed_at: null,
+      last_error: null,
+      gathered: true,
+      ...toDelivery(null, null),
+    },
+    sent: {
+      sent_at: sql<Instant>`coalesce(sent_at, ${now})`,
+      last_error: null,
+      ...toDelivery('delivered', now),
+    },
     superseded: { last_error: act.kind === 'decline' ? 'declined by an officer' : null },
   } as const;
   await transaction
@@ -160,6 +184,22 @@ async function changeLetter(
     .set({ status, ...change[status] })
     .where('id', '=', letterId)
     .execute();
+}
+
+/** What was reported before stays in `letter_reports`. */
+function toDelivery(delivery: 'delivered' | null, at: Instant | null) {
+  return { delivery, delivery_at: at, delivery_detail: null };
+}
+
+/** The signature is among what the pack tells. */
+async function freezeWhatIsHeld(
+  transaction: RegisterTransaction,
+  { letterId, now }: LetterCommand,
+  { mailDomain, makeEvidence }: EvidenceMaking,
+): Promise<void> {
+  const facts = await readEvidence(transaction, { letterId, mailDomain, now });
+  if (facts === undefined) return;
+  await freezeEvidence(transaction, letterId, { ...(await makeEvidence(facts)), madeAt: now });
 }
 
 function refuseReused({ letterId, commandId }: LetterCommand): Decision<never> {

@@ -8,7 +8,9 @@ export function toDeliveryWords(letter: EvidenceLetter, letters: readonly Eviden
     case null:
       return 'no report came';
     case 'delivered':
-      return `reported as delivered${when}`;
+      return letter.acts.some(({ at, kind }) => kind === 'delivered' && at === letter.deliveryAt)
+        ? `noted by an officer as arrived${when}`
+        : `reported as delivered${when}`;
     case 'delayed':
       return `reported as delayed${when}`;
     case 'bounced':

@@ -1,16 +1,8 @@
 import { toEnglishDate } from '../calendar/english.ts';
-import { toCivilDate } from '../calendar/zoned.ts';
-import type { Procedure } from '../procedure/procedure.ts';
 import { toDeliveryWords } from './evidence-delivery.ts';
-import type {
-  EvidenceAct,
-  EvidenceAttempt,
-  EvidenceFacts,
-  EvidenceLetter,
-  EvidenceNotice,
-} from './evidence-facts.ts';
+import type { EvidenceAttempt, EvidenceFacts, EvidenceLetter } from './evidence-facts.ts';
 import { fact, type PackEntry, type PackFact, type PackSection } from './evidence-pack.ts';
-import { quote, toAddresseeWords, toLanguageName, toMomentWords, toNoticeWords } from './evidence-words.ts';
+import { nameLetter, quote, toAddresseeWords, toLanguageName, toMomentWords } from './evidence-words.ts';
 
 /** Each letter about the time limit, with what is known of its way. */
 export function whatWasAsked(facts: EvidenceFacts, owner: string): PackSection {
@@ -43,10 +35,6 @@ function toLetterEntry(letter: EvidenceLetter, facts: EvidenceFacts, owner: stri
   };
 }
 
-function nameLetter({ notices }: EvidenceLetter, procedure: Procedure): string {
-  return [...new Set(notices.map((notice) => toNoticeWords(procedure, notice)))].join('; ');
-}
-
 /** The subject of a letter about several matters may name other reviews. */
 function toSubject({ among, language, subject }: EvidenceLetter): PackFact[] {
   if (among) return [fact('Subject', 'not shown: the letter spoke of other matters as well')];
@@ -59,9 +47,8 @@ function toStatusWords({ acts, attempts, sentAt, status }: EvidenceLetter): stri
       const noted = acts.findLast(({ kind }) => kind === 'delivered');
       if (noted !== undefined && !attempts.some(({ outcome }) => outcome === 'sent'))
         return `counts as sent: an officer noted on ${toMomentWords(noted.at)} that it had arrived`;
-      return sentAt === null
-        ? 'accepted by the mail relay'
-        : `accepted by the mail relay on ${toMomentWords(sentAt)}`;
+      const when = sentAt === null ? '' : ` on ${toMomentWords(sentAt)}`;
+      return `accepted by the mail relay${when}${isAtOnce(attempts) ? ', at the first attempt' : ''}`;
     }
     case 'intended':
       return 'waits to be sent';
@@ -78,10 +65,26 @@ function toStatusWords({ acts, attempts, sentAt, status }: EvidenceLetter): stri
   }
 }
 
+/** During a long outage a letter is tried dozens of times; the first and the last ones tell it. */
+const ATTEMPTS_AT_EITHER_END = 3;
+
 function toAttempts(attempts: readonly EvidenceAttempt[]): PackFact[] {
-  if (attempts.length === 0) return [];
+  if (attempts.length === 0 || isAtOnce(attempts)) return [];
   const words = attempts.map(({ at, outcome }) => `${toMomentWords(at)}: ${OUTCOME_WORDS[outcome]}`);
-  return [fact(attempts.length === 1 ? 'Attempt' : `Attempts (${attempts.length})`, words.join('; '))];
+  const between = words.length - 2 * ATTEMPTS_AT_EITHER_END;
+  const told =
+    between <= 1
+      ? words
+      : [
+          ...words.slice(0, ATTEMPTS_AT_EITHER_END),
+          `${between} more in between`,
+          ...words.slice(-ATTEMPTS_AT_EITHER_END),
+        ];
+  return [fact(attempts.length === 1 ? 'Attempt' : `Attempts (${attempts.length})`, told.join('; '))];
+}
+
+function isAtOnce(attempts: readonly EvidenceAttempt[]): boolean {
+  return attempts.length === 1 && attempts[0]?.outcome === 'sent';
 }
 
 const OUTCOME_WORDS: Readonly<Record<EvidenceAttempt['outcome'], string>> = {
@@ -91,83 +94,3 @@ const OUTCOME_WORDS: Readonly<Record<EvidenceAttempt['outcome'], string>> = {
   'in-doubt': 'ended without an answer',
   superseded: 'given up, because something newer took its place',
 };
-
-/** Notices that fell due and that no letter carries, each with the reason. */
-export function whatWasNotWritten({ notices, procedure }: EvidenceFacts): PackSection {
-  const { zone } = procedure;
-  return {
-    id: 'not-written',
-    heading: 'Reminders that were not written, and why',
-    none: 'Every reminder that fell due was written.',
-    entries: notices.flatMap((each): PackEntry[] => {
-      const why = whyNotWritten(each);
-      if (why === null) return [];
-      const { notice } = each;
-      return [
-        {
-          on: toCivilDate(notice.moment, zone),
-          what: toNoticeWords(procedure, notice),
-          facts: [fact('Addressee', notice.addressee.replaceAll('-', ' ')), fact('Reason', why)],
-        },
-      ];
-    }),
-  };
-}
-
-function whyNotWritten({ leftOut, superseded }: EvidenceNotice): string | null {
-  const reason = superseded ?? leftOut;
-  if (reason === null) return null;
-  return REASONS.get(reason) ?? reason.replaceAll('-', ' ');
-}
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['overtaken', 'a newer one about the same time limit was due as well'],
-  ['newer-notice', 'a newer one about the same time limit was due as well'],
-  ['met', 'what it asks for had been recorded'],
-  ['waived', 'what it asks for had been waived'],
-  ['closed', 'the review had been closed'],
-  ['suspended', 'the review had been suspended'],
-  ['date-changed', 'the date had changed, and the new date has notices of its own'],
-  ['no-longer-owed', 'it was not owed any more'],
-]);
-
-/** What officers did about the letters, the signature of this one included. */
-export function whatOfficersDecided(facts: EvidenceFacts): PackSection {
-  const { decisions, letters, procedure } = facts;
-  const about = letters.flatMap((letter) =>
-    letter.acts.map((act) => ({
-      act,
-      object: `the letter of ${toEnglishDate(letter.day)} (${nameLetter(letter, procedure)})`,
-    })),
-  );
-  const own = decisions.map((act) => ({ act, object: 'the letter that this evidence goes with' }));
-  return {
-    id: 'decisions',
-    heading: 'What officers decided',
-    none: 'No officer decided anything about these letters.',
-    entries: [...about, ...own]
-      .toSorted((one, other) => Date.parse(one.act.at) - Date.parse(other.act.at))
-      .map(({ act, object }) => ({
-        on: toCivilDate(act.at, procedure.zone),
-        what: toActWords(act, object),
-        facts: [fact('Reason', quote(act.reason))],
-      })),
-  };
-}
-
-function toActWords({ insisted, kind }: EvidenceAct, object: string): string {
-  switch (kind) {
-    case 'resend':
-      return insisted
-        ? `Had ${object} sent again, although the mail relay had accepted it`
-        : `Put ${object} back in the queue`;
-    case 'delivered':
-      return `Noted that ${object} had arrived`;
-    case 'sign':
-      return insisted
-        ? `Signed ${object}, although not all earlier letters had been accepted and delivered`
-        : `Signed ${object}`;
-    case 'decline':
-      return `Declined to sign ${object}`;
-  }
-}

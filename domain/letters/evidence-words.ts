@@ -49,6 +49,11 @@ function toRungWords(at: RungTime, occurrence: number): string {
   }
 }
 
+/** What a letter was to say about the time limit; more than one notice where a letter gathered them. */
+export function nameLetter({ notices }: EvidenceLetter, procedure: Procedure): string {
+  return [...new Set(notices.map((notice) => toNoticeWords(procedure, notice)))].join('; ');
+}
+
 /** `the focal point of Nigeria`. */
 export function toAddresseeWords(
   { addressee, writtenTo }: Pick<EvidenceLetter, 'addressee' | 'writtenTo'>,

@@ -2,9 +2,11 @@ import { findObligation } from '../procedure/lookup.ts';
 import { LONGEST_NAME, toDisplayText } from './display-text.ts';
 import { whatChanged, whatWasRecorded } from './evidence-acts.ts';
 import { toDateFacts, whyThatDate } from './evidence-date.ts';
+import { whatOfficersDecided } from './evidence-decisions.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
-import { whatOfficersDecided, whatWasAsked, whatWasNotWritten } from './evidence-letters.ts';
+import { whatWasAsked } from './evidence-letters.ts';
 import { type EvidencePack, fact, type PackFact } from './evidence-pack.ts';
+import { whatWasNotWritten } from './evidence-unwritten.ts';
 import { toBasisWords, toMomentWords } from './evidence-words.ts';
 
 /**

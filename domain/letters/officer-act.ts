@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from '../errors.ts';
+import type { Delivery } from './delivery.ts';
 import type { EarlierLetter } from './letter-facts.ts';
 import type { LetterStatus } from './letter-status.ts';
 import { missingBefore } from './missing-before.ts';
@@ -9,7 +10,7 @@ export type OfficerAct =
   | { readonly kind: 'resend'; readonly force: boolean }
   /** It is known from elsewhere to have arrived. */
   | { readonly kind: 'delivered' }
-  /** `override`: although earlier letters about the same time limit were not accepted. */
+  /** `override`: although earlier letters about the same time limit were not accepted, or came back. */
   | { readonly kind: 'sign'; readonly override: boolean }
   | { readonly kind: 'decline' };
 
@@ -18,6 +19,8 @@ export type LetterActKind = OfficerAct['kind'];
 export interface LetterStanding {
   readonly id: string;
   readonly status: LetterStatus;
+  /** What was reported of its delivery. */
+  readonly delivery: Delivery | null;
   /** Letters about the same time limit that were decided before this one. */
   readonly earlier: readonly EarlierLetter[];
 }
@@ -32,7 +35,7 @@ export function decideOfficerAct(
       if (letter.status === 'sent') return act.force ? accept('intended') : refuseSent(letter);
       return isUnsettled(letter) ? accept('intended') : refuseSettled(letter);
     case 'delivered':
-      return isUnsettled(letter) ? accept('sent') : refuseSettled(letter);
+      return isUnsettled(letter) || cameBack(letter) ? accept('sent') : refuseSettled(letter);
     case 'sign':
       if (letter.status !== 'awaiting-signature') return refuseUnsigned(letter);
       return act.override ? accept('intended') : acceptAfterEarlier(letter);
@@ -46,13 +49,18 @@ function isUnsettled({ status }: LetterStanding): boolean {
   return status === 'in-doubt' || status === 'failed';
 }
 
+/** It may have arrived by other means, such as a note verbale. */
+function cameBack({ delivery, status }: LetterStanding): boolean {
+  return status === 'sent' && delivery === 'bounced';
+}
+
 /** Nobody is reported for silence who was never reached: before the bureau hears of it, the State must have heard. */
 function acceptAfterEarlier({ id, earlier }: LetterStanding): Decision<'intended'> {
   const missing = missingBefore(earlier);
   if (missing === null) return accept('intended');
   return refuse(
     'earlier-letters-not-accepted',
-    `Earlier letters about this time limit must have been accepted by the mail relay; ${missing}.`,
+    `Earlier letters about this time limit must have been accepted by the mail relay and must not have come back; ${missing}.`,
     'Settle those letters first, or sign with "override": true and say in the reason why.',
     { letter: id },
   );
@@ -70,7 +78,7 @@ function refuseSent({ id }: LetterStanding): Decision<never> {
 function refuseSettled({ id, status }: LetterStanding): Decision<never> {
   return refuse(
     'letter-not-in-doubt',
-    `Only a letter that is in doubt or could not be sent waits for this decision; this one is ${inWords(status)}.`,
+    `Only a letter that is in doubt, or could not be sent or delivered, waits for this decision; this one is ${inWords(status)}.`,
     'Look at the letter as it stands now: somebody, or the post room, may have settled it.',
     { letter: id, status },
   );

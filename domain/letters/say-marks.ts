@@ -1,7 +1,11 @@
+import { daysBetween } from '../calendar/civil-date.ts';
 import type { CivilDate, Instant } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import type { Topic } from './topic.ts';
+
+/** Weekends, holidays and the one letter a day keep a message so long without anything being wrong: Good Friday to Tuesday. */
+const ORDINARY_WAIT_DAYS = 4;
 
 /** What must be read before a date: that the message is late, or that the date is assumed. */
 export function sayDateMarks(
@@ -9,8 +13,9 @@ export function sayDateMarks(
   { say, date }: Phrasebook,
 ): readonly string[] {
   const meantFor = toCivilDate(notice.moment, procedure.zone);
+  const waited = daysBetween(meantFor, today);
   // A message that is signed leaves when it is signed, not when it was drafted.
-  const late = !notice.signature && (notice.late || meantFor < today);
+  const late = !notice.signature && (notice.late || waited > ORDINARY_WAIT_DAYS) && waited > 0;
   return [
     ...(late ? [say('letter.mark.late', { meant: date(meantFor), date: date(today) })] : []),
     ...(limit.standing === 'assumed' ? [say('letter.mark.assumed')] : []),
