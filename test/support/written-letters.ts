@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import { compose } from '../../domain/letters/compose.ts';
-import type { LetterContent } from '../../domain/letters/letter-content.ts';
+import type { LetterContent, LetterPart } from '../../domain/letters/letter-content.ts';
 import type { LetterContact, LetterFacts, Matter } from '../../domain/letters/letter-facts.ts';
 import type { Language } from '../../domain/letters/phrasebook.ts';
 import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
@@ -123,6 +123,13 @@ export function writeLetter(
 ): LetterContent {
   const now: Instant = on === undefined ? onlyMatter(facts).notice.moment : noonOf(day(on));
   return compose(facts, { now, rehearsal }, pickPhrasebook(PHRASEBOOKS, language));
+}
+
+/** What a letter says of its only date. */
+export function onlyPart({ parts }: LetterContent): LetterPart {
+  const [part, other] = parts;
+  if (part === undefined || other !== undefined) throw new Error('the letter has not one part');
+  return part;
 }
 
 export function textOf(content: LetterContent): string {

@@ -1,22 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../domain/calendar/time.ts';
 import type { AddresseeKind } from '../../../domain/procedure/procedure.ts';
-import {
-  day,
-  extension,
-  opening,
-  party,
-  ReviewCourse,
-  resumed,
-  step,
-  suspended,
-} from '../../support/review-course.ts';
+import { day, extension, ReviewCourse, resumed, step, suspended } from '../../support/review-course.ts';
 import {
   FOCAL_POINT,
-  factsNow,
   type LetterWanted,
   letterFacts,
+  onlyMatter,
+  onlyPart,
   textOf,
   writeLetter,
 } from '../../support/written-letters.ts';
@@ -32,32 +23,32 @@ function opens(rung: string, on?: string): string | undefined {
 describe('the opening of a letter to the focal point', () => {
   test('says that the time has begun to run', () => {
     expect(opens('opening')).toBe(
-      'The time for the self-assessment questionnaire in the review of Nigeria has begun to run. It is due by the end of Sunday, 1 May 2022.',
+      'The time for “Self-assessment questionnaire” (State under review: Nigeria) has begun to run. The last day is Sunday, 1 May 2022.',
     );
   });
 
   test('recalls a date that is to come, with the days that are left', () => {
     expect(opens('before-14')).toBe(
-      'May we recall that the self-assessment questionnaire in the review of Nigeria is due by the end of Sunday, 1 May 2022, in 14 days.',
+      'May we recall the date for “Self-assessment questionnaire” (State under review: Nigeria). The last day is Sunday, 1 May 2022, 14 days from today.',
     );
-    expect(opens('before-1')).toMatch(/1 May 2022, tomorrow\.$/);
+    expect(opens('before-1')).toMatch(/The last day is tomorrow, Sunday, 1 May 2022\.$/);
   });
 
   test('says that the day has come, and where it ends', () => {
     expect(opens('due')).toBe(
-      'We write to say that the self-assessment questionnaire in the review of Nigeria is due today: the time ends with Sunday, 1 May 2022 in the zone Europe/Vienna.',
+      'We write about “Self-assessment questionnaire” (State under review: Nigeria). The last day is today, Sunday, 1 May 2022; the time ends with it, in the time zone Europe/Vienna.',
     );
   });
 
   test('notes courteously that the day has passed', () => {
     expect(opens('weekly')).toMatch(
-      /^Allow us to note that .* 1 May 2022, 7 days ago, and no record of it has been made so far\.$/,
+      /^Allow us to note the date for .* 1 May 2022, 7 days ago\. Nothing has been recorded as received so far\.$/,
     );
   });
 
   test('speaks of the day on which it leaves, even when that is not the day of its rung', () => {
-    expect(opens('before-30', '2022-05-03')).toMatch(/was due by the end of Sunday, 1 May 2022, 2 days ago/);
-    expect(opens('before-30', '2022-05-01')).toMatch(/is due today/);
+    expect(opens('before-30', '2022-05-03')).toMatch(/The last day was Sunday, 1 May 2022, 2 days ago/);
+    expect(opens('before-30', '2022-05-01')).toMatch(/The last day is today/);
     expect(opens('before-30', '2022-04-30')).toMatch(/tomorrow/);
   });
 
@@ -66,57 +57,57 @@ describe('the opening of a letter to the focal point', () => {
     const rested = opened.with(suspended('2022-01-10'), resumed('2022-01-20'));
     const toFirst = (course: ReviewCourse) =>
       writeLetter(letterFacts(course, questionnaire('opening'))).opening[0];
-    expect(toFirst(extended)).toMatch(/has changed\. It is now due by the end of Wednesday, 1 June 2022\.$/);
-    expect(toFirst(rested)).toMatch(/has changed\. It is now due by the end of Wednesday, 11 May 2022\.$/);
+    expect(toFirst(extended)).toMatch(/has changed\. The last day is now Wednesday, 1 June 2022\.$/);
+    expect(toFirst(rested)).toMatch(/has changed\. The last day is now Wednesday, 11 May 2022\.$/);
   });
 });
 
 describe('a letter', () => {
   test('says what is due, from whom, by when, where the day ends, and since when it runs', () => {
     const text = textOf(writeLetter(letterFacts(opened, questionnaire('opening'))));
-    expect(text).toContain('Due: Self-assessment questionnaire');
+    expect(text).toContain('What is due: Self-assessment questionnaire');
     expect(text).toContain('Owed by: Nigeria');
     expect(text).toContain(
-      'Due by: Sunday, 1 May 2022, end of the day in the zone Europe/Vienna (until 2022-05-01 22:00 UTC)',
+      'Due by: Sunday, 1 May 2022, end of the day in the time zone Europe/Vienna (until 2022-05-01 22:00 UTC)',
     );
     expect(text).toContain('Running since: 1 November 2021');
   });
 
   test('explains its date step by step, each with its provision and standing', () => {
     const extended = opened.with(extension('questionnaire', 'NGA', 'P1M', '2022-04-01'));
-    const { sections } = writeLetter(letterFacts(extended, questionnaire('opening')));
+    const { sections } = onlyPart(writeLetter(letterFacts(extended, questionnaire('opening'))));
     const why = sections.find(({ heading }) => heading === 'Why this date')?.items ?? [];
-    expect(why.map(({ text }) => text)).toEqual(
-      extended.limit('questionnaire/NGA').steps.map(({ explanation }) => explanation),
-    );
-    expect(why[1]).toEqual({
-      text: '6 months from 1 November 2021 end on 1 May 2022.',
-      note: 'Procedures and rules, self-assessment: stated in that source.',
-    });
+    expect(why.map(({ text }) => text)).toEqual([
+      'The review started on 1 November 2021. The time counts from that day.',
+      '6 months from 1 November 2021: the last day is 1 May 2022.',
+      'On 1 April 2022 more time was granted: 1 month. The last day is now 1 June 2022.',
+      'The time ends when 1 June 2022 ends in the time zone Europe/Vienna.',
+    ]);
+    expect(why[1]?.note).toBe('Procedures and rules, self-assessment: stated in that source.');
     expect(why.every(({ note }) => note !== null && /stated|reported|inferred|assumed/.test(note))).toBe(
       true,
     );
   });
 
   test('calls an assumption an assumption, at its head and in its table', () => {
-    const { limit } = letterFacts(opened, questionnaire('opening'));
+    const { limit } = onlyMatter(letterFacts(opened, questionnaire('opening')));
     expect(limit?.standing).toBe('assumed');
     const content = writeLetter(letterFacts(opened, questionnaire('opening')));
     expect(content.marks).toEqual([
       expect.stringMatching(/rests in part on an assumption, which no source confirms/),
     ]);
-    expect(content.facts.at(-1)?.value).toMatch(/assumption/);
+    expect(onlyPart(content).facts.at(-1)?.value).toMatch(/assumption/);
   });
 
   test('of a date that is stated has no warning at its head', () => {
     const content = writeLetter(letterFacts(opened, { limit: 'focal-point/NGA', rung: 'opening' }));
     expect(content.marks).toEqual([]);
-    expect(content.facts.at(-1)?.value).toMatch(/stated/);
+    expect(onlyPart(content).facts.at(-1)?.value).toMatch(/stated/);
   });
 
   test('says what its fulfilment starts, by whom and for how long', () => {
     const text = textOf(writeLetter(letterFacts(opened, questionnaire('opening'))));
-    expect(text).toContain('Written feedback, by each reviewing State: 6 months from that day.');
+    expect(text).toContain('“Written feedback” (each reviewing State): 6 months from that day.');
   });
 
   test('that leaves late says when it was meant to leave', () => {
@@ -124,7 +115,9 @@ describe('a letter', () => {
     expect(writeLetter(facts, { on: '2022-04-12' }).marks).toContainEqual(
       expect.stringMatching(/^Late\. This message was to leave on 1 April 2022\. It leaves on 12 April 2022/),
     );
-    expect(writeLetter(facts).marks).not.toContainEqual(expect.stringMatching(/^Late/));
+    for (const inTime of ['2022-04-01', '2022-04-05']) {
+      expect(writeLetter(facts, { on: inTime }).marks).not.toContainEqual(expect.stringMatching(/^Late/));
+    }
   });
 
   test('of a sample says so in subject and body, and so does one of a rehearsal', () => {
@@ -137,7 +130,7 @@ describe('a letter', () => {
       expect.anything(),
     ]);
     expect(writeLetter(letterFacts(opened, questionnaire('opening'))).subject).toMatch(
-      /^Review of Nigeria, /,
+      /^Review of Nigeria\. Self-assessment questionnaire: /,
     );
   });
 
@@ -169,7 +162,7 @@ describe('a letter that goes further', () => {
 
   test('to the permanent mission is a note', () => {
     expect(to('permanent-mission', 'permanent-mission').opening[0]).toMatch(
-      /^The secretariat presents its compliments to the Permanent Mission of Nigeria and has the honour to refer to/,
+      /^The secretariat presents its compliments to the Permanent Mission and has the honour to refer to “Self-assessment questionnaire”/,
     );
   });
 
@@ -179,10 +172,10 @@ describe('a letter that goes further', () => {
     expect(content.subject).toMatch(/^For information: /);
     const text = textOf(content);
     expect(text).toContain(
-      '1 November 2021, “opening”, to the focal point or, while there is none, the permanent mission: sent.',
+      '1 November 2021. At the opening. Addressee: the focal point or, while there is none, the permanent mission. State of the message: accepted by the mail relay.',
     );
     expect(text).toContain(
-      '1 May 2022, “due”, to the focal point or, while there is none, the permanent mission: failed.',
+      '1 May 2022. On the date. Addressee: the focal point or, while there is none, the permanent mission. State of the message: could not be sent.',
     );
     expect(text).toContain('If it has arrived, record it');
   });
@@ -193,7 +186,7 @@ describe('a letter that goes further', () => {
     expect(content.marks).toContainEqual(
       expect.stringMatching(/^Draft\. This message leaves only when an officer/),
     );
-    expect(textOf(content)).toContain('“opening”');
+    expect(textOf(content)).toContain('At the opening');
   });
 
   test('to the bureau is no draft any more when it is signed, and says when that was', () => {
@@ -221,42 +214,3 @@ describe('no letter tells a State of the lateness of another', () => {
     }
   });
 });
-
-describe('whatever people recorded', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 60 });
-  const hostile = fc.oneof(
-    text,
-    fc.constantFrom(
-      '\r\nBcc: evil@x.example',
-      '\u202e\u2066',
-      '<script>alert(1)</script>',
-      'javascript:alert(1)',
-      'N'.repeat(10_240),
-    ),
-  );
-
-  test('a letter is one line per string, without a sign that cannot be seen', () => {
-    fc.assert(
-      fc.property(hostile, hostile, hostile, (contactName, stateName, source) => {
-        const course = new ReviewCourse([], {
-          ...opened.procedure,
-          noticeTimeBasis: { source, standing: 'assumed' },
-          zoneBasis: { source, standing: 'inferred' },
-        }).with(opening('2021-11-01', { underReview: party('NGA', stateName) }));
-        const facts = factsNow(course, letterFacts(opened, questionnaire('opening')).notice);
-        const content = writeLetter({ ...facts, contact: { ...FOCAL_POINT, name: contactName } });
-        for (const line of stringsOf(content)) {
-          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-          expect(line.length).toBeLessThanOrEqual(4_000);
-        }
-        expect(content.subject.length).toBeLessThan(600);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
-}

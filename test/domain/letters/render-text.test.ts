@@ -24,11 +24,10 @@ test('it holds every string of the letter', () => {
   const said = [
     ...content.marks,
     ...content.opening,
-    ...content.facts.map(({ value }) => value),
-    ...content.sections.flatMap(({ paragraphs, items }) => [
-      ...paragraphs,
-      ...items.map((item) => item.text),
-    ]),
+    ...content.parts.flatMap(({ facts }) => facts.map(({ value }) => value)),
+    ...[...content.parts.flatMap(({ sections }) => sections), ...content.sections].flatMap(
+      ({ paragraphs, items }) => [...paragraphs, ...items.map((item) => item.text)],
+    ),
     ...content.closing,
   ];
   for (const sentence of said) expect(text).toContain(sentence);
