@@ -49,7 +49,13 @@ export async function enterBounce(
   // An address of the secretariat that does not receive mail is not written to about itself.
   const told =
     role !== 'secretariat' &&
-    (await enterSecretariatSlip(transaction, { taskId, review: letter.review, at: now, day }));
+    (await enterSecretariatSlip(transaction, {
+      taskId,
+      review: letter.review,
+      at: now,
+      day,
+      occasion: `letter ${letter.messageToken} came back`,
+    }));
   return written || told;
 }
 
