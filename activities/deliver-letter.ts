@@ -4,6 +4,7 @@ import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import type { TaskKind } from '../register/schema.ts';
+import { readEvidenceFiles } from './evidence-files.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
 import { type PreparedLetter, prepareLetter } from './prepare-letter.ts';
 import { resolveDoubt } from './resolve-doubt.ts';
@@ -25,7 +26,7 @@ export async function deliverLetter(
   if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
   if (isEnding(round)) return queue(letter, nowOf(round), null);
 
-  const prepared = prepareLetter(round, letter, left);
+  const prepared = prepareLetter(round, letter, left, await readEvidenceFiles(round, left));
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
   return send(round, letter, prepared);
 }

@@ -7,6 +7,7 @@ import { renderKeptText } from '../domain/letters/render-text.ts';
 import { toReturnPath } from '../domain/letters/return-path.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
+import type { Attachment } from './mail/build-mime.ts';
 import { toCalendarAttachment } from './mail/calendar-attachment.ts';
 import { toMessage, toMessageId } from './mail/message.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
@@ -26,11 +27,15 @@ export interface LetterFault {
   readonly reason: string;
 }
 
-/** Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown. */
+/**
+ * Writes the letter to the contact that the register names. Whatever is wrong with it is answered, not thrown.
+ * @param files go with it, besides its calendar
+ */
 export function prepareLetter(
   round: Pick<PostRound, 'bounceDomain' | 'clock' | 'from' | 'mailDomain' | 'phrasebooks'>,
   { claimedAt, messageToken }: Pick<ClaimedLetter, 'claimedAt' | 'messageToken'>,
   facts: LetterFacts,
+  files: readonly Attachment[] = [],
 ): PreparedLetter | LetterFault {
   const { contact } = facts;
   const carries = toNames(facts);
@@ -59,7 +64,7 @@ export function prepareLetter(
         round.bounceDomain === undefined ? undefined : toReturnPath(messageToken, round.bounceDomain),
       to: { name: contact.name, address: contact.email },
       rehearsedAt: rehearsal ? now : null,
-      attachments: calendar === null ? [] : [calendar],
+      attachments: calendar === null ? files : [calendar, ...files],
       beginBeforeMs: Date.parse(claimedAt) + BEGIN_WITHIN_MS,
     });
     return {

@@ -36,7 +36,7 @@ export function compose(
   phrasebook: Phrasebook,
 ): LetterContent {
   const { now, rehearsal, calendar = false } = circumstances;
-  const { matters, signedAt, tasks } = facts;
+  const { evidenceDigest, matters, signedAt, tasks } = facts;
   if (matters.length + tasks.length === 0)
     throw new Error('a letter carries a notice or a task; this one neither');
   const voice = voiceOf(facts);
@@ -60,6 +60,9 @@ export function compose(
     opening: [
       ...sayOpening(facts, topics, voice, phrasebook),
       ...(calendar ? [phrasebook.say('letter.calendar', { count: topics.length })] : []),
+      ...(evidenceDigest === undefined
+        ? []
+        : [phrasebook.say('letter.evidence.attached', { digest: evidenceDigest })]),
     ],
     overview: sayOverview(topics, voice, phrasebook),
     parts: sayParts(topics, sample, phrasebook),

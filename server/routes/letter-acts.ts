@@ -3,6 +3,7 @@ import type { OfficerAct } from '../../domain/letters/officer-act.ts';
 import { recordLetterAct } from '../../register/letter-acts.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { commandHeaders, toCommandId } from '../commands.ts';
+import { makeEvidence } from '../evidence/make-evidence.ts';
 import { toProblem } from '../problem.ts';
 import { actedLetterSchema, letterParams } from './schemas/letter.ts';
 import { officer, officerFields } from './schemas/officer.ts';
@@ -39,8 +40,8 @@ export function registerLetterActs(app: App, deps: AppDeps): void {
     {
       schema: {
         ...schema,
-        summary: 'Note that a letter in doubt, or one that could not be sent, has arrived',
-        description: 'It counts as sent from now on. It closes the tasks about it.',
+        summary: 'Note that a letter in doubt, or one that could not be sent or delivered, has arrived',
+        description: 'It counts as sent and delivered from now on. It closes the tasks about it.',
         body: z.strictObject(officerFields),
       },
     },
@@ -54,14 +55,14 @@ export function registerLetterActs(app: App, deps: AppDeps): void {
         ...schema,
         summary: 'Sign a letter that awaits a signature',
         description:
-          'It leaves at once. Refused unless the earlier letters about the same time limit were accepted by the mail relay.',
+          'It leaves at once, with the evidence as it is frozen now. Refused unless the earlier letters about the same time limit were accepted by the mail relay, and none came back without another in its place.',
         body: z.strictObject({
           ...officerFields,
           officer,
           override: z
             .boolean()
             .default(false)
-            .meta({ description: 'Although an earlier letter was not accepted' }),
+            .meta({ description: 'Although an earlier letter was not accepted, or came back' }),
         }),
       },
     },
@@ -90,11 +91,15 @@ interface Given {
 }
 
 async function act(
-  { register, proceedings, now }: AppDeps,
+  { mailDomain, register, proceedings, now }: AppDeps,
   officerAct: OfficerAct,
   { id, ...given }: Given,
 ): Promise<z.output<typeof actedLetterSchema>> {
-  const recorded = await recordLetterAct(register, { ...given, letterId: id, act: officerAct, now: now() });
+  const recorded = await recordLetterAct(
+    register,
+    { ...given, letterId: id, act: officerAct, now: now() },
+    { mailDomain, makeEvidence },
+  );
   if (!recorded.accepted) throw toProblem(recorded.refusal);
   const { mechanism, ...acted } = recorded.value;
   if (acted.status === 'intended') await proceedings.wakePostRoom(mechanism);
