@@ -35,15 +35,16 @@ const REAL_NOW = sql<Instant>`date_trunc('milliseconds', clock_timestamp())`;
 
 /**
  * Enters the texts that the configuration holds now. The first of a language that a register ever sees are taken as released: there is
- * nothing that they differ from. Later ones wait for an officer; those that were released once, and come back, do not. Answers whether
- * letters that waited may leave, so that the post rooms are to be woken.
+ * nothing that they differ from. Later ones wait for an officer; those that were released once, and come back, do not. Letters that
+ * are put together and have not left are gathered anew, as far as that matters. Answers whether there are such, and then the post rooms
+ * are to be woken.
  */
 export async function enterTexts(
   register: Register,
   texts: readonly Texts[],
   now: Instant,
 ): Promise<boolean> {
-  await register.transaction().execute(async (transaction) => {
+  const unreleased = await register.transaction().execute(async (transaction) => {
     // Two workers that start at once, each with other texts, must not both be the first.
     await sql`lock table letter_templates in share row exclusive mode`.execute(transaction);
     for (const { language, digest } of texts) {
@@ -62,8 +63,10 @@ export async function enterTexts(
     for (const { language } of texts) {
       if (!waiting.has(language)) await closeTasksAbout(transaction, 'texts-unreleased', language, RETURNED);
     }
+    return waiting.size > 0;
   });
-  return await letWaitingLeave(register);
+  // Those that could have left would otherwise leave with the new texts, and pass by the trial.
+  return await gatherAnew(register, unreleased ? 'all' : 'waiting');
 }
 
 const RETURNED = {
@@ -87,7 +90,7 @@ export async function releaseTexts(register: Register, release: TextsRelease): P
     .execute(async (transaction) => await enterRelease(transaction, release));
   // After the commit: whoever gathers letters locks them first and the texts second, the other way round than here. Also when
   // nothing changed: the command may come again because its first call ended before this line.
-  if (outcome !== 'other-texts') await letWaitingLeave(register);
+  if (outcome !== 'other-texts') await gatherAnew(register, 'waiting');
   return outcome;
 }
 
@@ -143,12 +146,22 @@ async function selectUnreleased(transaction: RegisterTransaction): Promise<reado
   return (await UNRELEASED.execute(transaction)).rows;
 }
 
-/** Whoever gathers letters next decides anew for which of them texts still wait. */
-async function letWaitingLeave(register: Register): Promise<boolean> {
-  const { numUpdatedRows } = await register
+/**
+ * Puts letters back among the slips, so that whoever gathers next decides about them by the texts of then. What an officer decided about
+ * leaves as it is.
+ */
+async function gatherAnew(register: Register, which: 'all' | 'waiting'): Promise<boolean> {
+  const letters = register
     .updateTable('letters')
     .set({ waits_for: null, gathered: false })
-    .where('waits_for', '=', 'release')
-    .executeTakeFirstOrThrow();
+    .where('status', '=', 'intended')
+    .where('gathered', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('letter_acts').select('id').whereRef('letter_id', '=', 'letters.id'))),
+    );
+  const { numUpdatedRows } = await (which === 'all'
+    ? letters
+    : letters.where('waits_for', '=', 'release')
+  ).executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }

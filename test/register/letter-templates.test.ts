@@ -38,12 +38,33 @@ async function admit(asked: readonly number[], used: readonly Texts[], language:
 }
 
 async function waiting(): Promise<readonly number[]> {
+  const letters = database.register.selectFrom('letters').select('id');
+  const rows = await letters.where('waits_for', '=', 'release').execute();
+  return rows.map(({ id }) => ids.indexOf(id)).toSorted();
+}
+
+/** Letters that whoever gathers next decides about. */
+async function slips(): Promise<readonly number[]> {
   const rows = await database.register
     .selectFrom('letters')
     .select('id')
-    .where('waits_for', '=', 'release')
+    .where('gathered', '=', false)
     .execute();
   return rows.map(({ id }) => ids.indexOf(id)).toSorted();
+}
+
+async function actOn(index: number): Promise<void> {
+  const act = {
+    kind: 'delivered',
+    officer: 'Officer 2',
+    reason: 'x',
+    insisted: false,
+    recorded_at: NOW,
+  } as const;
+  await database.register
+    .insertInto('letter_acts')
+    .values({ ...act, letter_id: ids[index] ?? '', command_id: 'act', before: '{}' })
+    .execute();
 }
 
 const enter = async (...all: readonly Texts[]) => await enterTexts(database.register, all, NOW);
@@ -108,6 +129,7 @@ test('a release lets all leave that waited and closes the task; again it changes
   await enter(OLD);
   await enter(NEW);
   await admit([0, 1, 2, 3, 4], [NEW]);
+  await database.register.updateTable('letters').set({ gathered: true }).execute();
   expect(await release('go')).toBe('released');
   expect(await waiting()).toEqual([]);
   expect(await openTasks()).toEqual([]);
@@ -137,11 +159,31 @@ test('texts that had been released, and come back, wait for nobody; their letter
   await enter(OLD);
   await enter(NEW);
   await admit([0, 1, 2, 3], [NEW]);
+  await database.register.updateTable('letters').set({ gathered: true }).execute();
   expect(await enter(OLD)).toBe(true);
   expect(await waiting()).toEqual([]);
   expect(await openTasks()).toEqual([]);
   expect(await admit([3, 4], [OLD])).toEqual([3, 4]);
   expect(await enter(OLD)).toBe(false);
+});
+
+test('letters that were put together before the texts changed are gathered anew, but for those of an officer', async () => {
+  await enter(OLD);
+  await database.register.updateTable('letters').set({ gathered: true }).execute();
+  await enter(OLD);
+  expect(await slips()).toEqual([]);
+  await actOn(2);
+  expect(await enter(NEW)).toBe(true);
+  expect(await slips()).toEqual(ids.map((_, index) => index).filter((index) => index !== 2));
+});
+
+test('what waited for a release is gathered anew by it, and nothing else is', async () => {
+  await enter(OLD);
+  await enter(NEW);
+  await admit([0, 1, 2, 3, 4], [NEW]);
+  await database.register.updateTable('letters').set({ gathered: true }).execute();
+  await release('go');
+  expect(await slips()).toEqual([3, 4]);
 });
 
 test('rooms that ask at once let three leave between them', async () => {
