@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { renderCalendar } from '../activities/mail/render-calendar.ts';
+import { findBounceDomain } from '../config/bounce-domain.ts';
 import { type Env, readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
@@ -17,6 +18,7 @@ import { enterParties } from '../register/parties.ts';
 import { enterProcedure } from '../register/procedures.ts';
 import { isLoopback, readOrCreateToken } from './access.ts';
 import { buildApp } from './app.ts';
+import { type Intake, type IntakeOptions, startIntake } from './bounces/start-intake.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';
 
@@ -41,13 +43,14 @@ async function main(): Promise<void> {
   const connection = Connection.lazy(toTemporalConnection(env, env.TEMPORAL_ADDRESS));
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const now = () => toProceedingsTime(clock, Date.now());
+  const proceedings = createProceedings({
+    client,
+    clock,
+    resume: (key, command) => resumeReview({ register, clock, now }, key, command),
+  });
   const app = await buildApp({
     register,
-    proceedings: createProceedings({
-      client,
-      clock,
-      resume: (key, command) => resumeReview({ register, clock, now }, key, command),
-    }),
+    proceedings,
     clock,
     now,
     token: await readOrCreateToken(env.CHANCERY_DATA),
@@ -59,6 +62,7 @@ async function main(): Promise<void> {
     loopbackOnly: isLoopback(env.HOST),
     logger: log,
   });
+  const intake = await startReportIntake(env, { register, now, wakePostRoom: proceedings.wakePostRoom, log });
   await app.listen({ host: env.HOST, port: env.PORT });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : env.PORT;
@@ -67,6 +71,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     void app
       .close()
+      .then(() => intake?.close())
       .then(() => connection.close())
       .then(() => closeRegister(register))
       .then(() => log.info('the API has stopped'))
@@ -81,6 +86,26 @@ async function enterConfiguration(register: Register, env: Env, parties: readonl
   for (const procedure of loadProcedures()) await enterProcedure(register, procedure);
   await enterParties(register, parties);
   await enterStandingContacts(register, standingContacts(parties, env.CHANCERY_CONTACTS));
+}
+
+/** What mail systems report about letters is taken in by this process, where a port is given for it. */
+async function startReportIntake(
+  env: Env,
+  deps: Pick<IntakeOptions, 'log' | 'now' | 'register' | 'wakePostRoom'>,
+): Promise<Intake | undefined> {
+  const bounceDomain = findBounceDomain(env);
+  if (env.BOUNCE_PORT === undefined || bounceDomain === undefined) return undefined;
+  const { BOUNCE_HOST: host, MAIL_DOMAIN: mailDomain, RELAY_JOURNAL: journal } = env;
+  const intake = await startIntake({
+    ...deps,
+    host,
+    port: env.BOUNCE_PORT,
+    bounceDomain,
+    mailDomain,
+    journal,
+  });
+  deps.log.info({ host, port: intake.port }, 'reports about letters are taken in');
+  return intake;
 }
 
 /** Where a person can read the mails, if that is on this machine; elsewhere it is not ours to show. */

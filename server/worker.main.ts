@@ -9,6 +9,7 @@ import {
 import { createActivities } from '../activities/activities.ts';
 import { createRelay } from '../activities/mail/relay.ts';
 import { createTransport } from '../activities/mail/transport.ts';
+import { findBounceDomain } from '../config/bounce-domain.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
@@ -16,6 +17,7 @@ import { toTemporalConnection } from '../config/temporal.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { fixClock } from '../register/clock.ts';
 import { closeRegister, migrate, openRegister } from '../register/database.ts';
+import { isInJournal } from '../register/journal.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';
@@ -65,9 +67,13 @@ async function main(): Promise<void> {
     openReview: (key, procedure, command) => proceedings.openReview(key, procedure, command),
     mail: {
       transport,
-      relay: createRelay(env.RELAY_API_URL),
+      relay: createRelay(
+        env.RELAY_API_URL,
+        env.RELAY_JOURNAL === undefined ? undefined : (messageId) => isInJournal(register, messageId),
+      ),
       mailDomain: env.MAIL_DOMAIN,
       from: env.MAIL_FROM,
+      bounceDomain: findBounceDomain(env),
       phrasebooks: loadPhrasebooks(),
     },
   });

@@ -12,9 +12,32 @@ const ANSWER_WITHIN_MS = 5_000;
 /** For relays without an API: each doubt goes to a person. */
 const SILENT_RELAY: Relay = { ask: () => Promise.resolve('cannot-ask') };
 
-/** A relay that answers in Mailpit's API at `apiUrl`, or none that can be asked. */
-export function createRelay(apiUrl: string | undefined): Relay {
-  if (apiUrl === undefined) return SILENT_RELAY;
+/** Whether the journal, to which the relay sends a copy of what it accepts, holds this Message-ID. */
+export type FindInJournal = (messageId: string) => Promise<boolean>;
+
+/** A relay that answers in Mailpit's API at `apiUrl`; else one that keeps a journal; else none that can be asked. */
+export function createRelay(apiUrl: string | undefined, findInJournal?: FindInJournal): Relay {
+  if (apiUrl !== undefined) return createMailpitRelay(apiUrl);
+  return findInJournal === undefined ? SILENT_RELAY : createJournalRelay(findInJournal);
+}
+
+/**
+ * A journal proves that a letter was accepted, and never that it was not: its copy may lie in a queue while the intake is away. So what it
+ * does not hold is in doubt, and is settled when the copy comes, or by a person.
+ */
+function createJournalRelay(findInJournal: FindInJournal): Relay {
+  return {
+    async ask(messageId) {
+      try {
+        return (await findInJournal(messageId)) ? 'accepted' : 'no-answer';
+      } catch {
+        return 'no-answer';
+      }
+    },
+  };
+}
+
+function createMailpitRelay(apiUrl: string): Relay {
   return {
     async ask(messageId) {
       try {
