@@ -62,7 +62,12 @@ async function main(): Promise<void> {
     loopbackOnly: isLoopback(env.HOST),
     logger: log,
   });
-  const intake = await startReportIntake(env, { register, now, wakePostRoom: proceedings.wakePostRoom, log });
+  const intake = await startReportIntake(env, {
+    register,
+    now,
+    wakePostRoom: (mechanism) => proceedings.wakePostRoom(mechanism),
+    log,
+  });
   await app.listen({ host: env.HOST, port: env.PORT });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : env.PORT;
