@@ -14,7 +14,6 @@ import type {
 } from '../domain/letters/evidence-facts.ts';
 import type { Notice, NoticeKey } from '../domain/review/notice.ts';
 import { readActs } from './acts.ts';
-import { readClock } from './clock.ts';
 import type { RegisterOrTransaction } from './database.ts';
 import { readMatters } from './matters.ts';
 
@@ -23,6 +22,7 @@ export interface EvidenceQuestion {
   readonly letterId: string;
   /** Right-hand side of the letters' Message-IDs. */
   readonly mailDomain: string;
+  readonly clock: ProceedingsClock;
   /** Proceedings' time. */
   readonly now: Instant;
 }
@@ -33,12 +33,11 @@ export interface EvidenceQuestion {
  */
 export async function readEvidence(
   register: RegisterOrTransaction,
-  { letterId, mailDomain, now }: EvidenceQuestion,
+  { clock, letterId, mailDomain, now }: EvidenceQuestion,
 ): Promise<EvidenceFacts | undefined> {
   const [matter] = (await readMatters(register, [letterId])).get(letterId) ?? [];
   if (matter === undefined) return undefined;
   const { limit, notice, owedBy, procedure, review } = matter;
-  const clock = await readClock(register);
   const notices = await readNotices(register, notice);
   const about = { letterId, mailDomain, clock, notice, notices };
   return {

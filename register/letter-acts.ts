@@ -6,7 +6,7 @@ import type { LetterStatus } from '../domain/letters/letter-status.ts';
 import { decideOfficerAct, type LetterActKind, type OfficerAct } from '../domain/letters/officer-act.ts';
 import type { Register, RegisterTransaction } from './database.ts';
 import { readEarlier } from './earlier-letters.ts';
-import { readEvidence } from './evidence.ts';
+import { type EvidenceQuestion, readEvidence } from './evidence.ts';
 import { freezeEvidence, type MakeEvidence } from './letter-evidence.ts';
 import type { LetterBefore } from './schema.ts';
 import { closeTasksOf } from './tasks.ts';
@@ -45,8 +45,7 @@ export interface LetterCommand {
 }
 
 /** What a signature freezes with the letter, and how it is written. */
-export interface EvidenceMaking {
-  readonly mailDomain: string;
+export interface EvidenceMaking extends Pick<EvidenceQuestion, 'clock' | 'mailDomain'> {
   readonly makeEvidence: MakeEvidence;
 }
 
@@ -195,9 +194,9 @@ function toDelivery(delivery: 'delivered' | null, at: Instant | null) {
 async function freezeWhatIsHeld(
   transaction: RegisterTransaction,
   { letterId, now }: LetterCommand,
-  { mailDomain, makeEvidence }: EvidenceMaking,
+  { makeEvidence, ...question }: EvidenceMaking,
 ): Promise<void> {
-  const facts = await readEvidence(transaction, { letterId, mailDomain, now });
+  const facts = await readEvidence(transaction, { ...question, letterId, now });
   if (facts === undefined) return;
   await freezeEvidence(transaction, letterId, { ...(await makeEvidence(facts)), madeAt: now });
 }

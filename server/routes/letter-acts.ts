@@ -91,14 +91,14 @@ interface Given {
 }
 
 async function act(
-  { mailDomain, register, proceedings, now }: AppDeps,
+  { clock, mailDomain, register, proceedings, now }: AppDeps,
   officerAct: OfficerAct,
   { id, ...given }: Given,
 ): Promise<z.output<typeof actedLetterSchema>> {
   const recorded = await recordLetterAct(
     register,
     { ...given, letterId: id, act: officerAct, now: now() },
-    { mailDomain, makeEvidence },
+    { clock, mailDomain, makeEvidence },
   );
   if (!recorded.accepted) throw toProblem(recorded.refusal);
   const { mechanism, ...acted } = recorded.value;

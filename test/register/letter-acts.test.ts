@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { OfficerAct } from '../../domain/letters/officer-act.ts';
 import { listLetterActs, recordLetterAct } from '../../register/letter-acts.ts';
 import { listAttempts } from '../../register/letter-attempts.ts';
+import { findEvidence, type MakeEvidence } from '../../register/letter-evidence.ts';
 import { readLetterFacts } from '../../register/letter-facts.ts';
 import {
   claimDueLetters,
@@ -29,7 +31,9 @@ afterEach(async () => {
   await database.drop();
 });
 
+/** As a post room does that has put each slip into a letter of its own. */
 async function claimOne(now = NOW) {
+  await database.register.updateTable('letters').set({ gathered: true }).execute();
   const [letter] = await claimDueLetters(database.register, {
     mechanism: 'untoc',
     owner: 'host:1',
@@ -55,15 +59,18 @@ async function inDoubt() {
 }
 
 async function record(letterId: string, act: OfficerAct, commandId = 'command-1', reason = 'As told') {
-  return await recordLetterAct(database.register, {
-    letterId,
-    commandId,
-    act,
-    officer: 'Officer 2',
-    reason,
-    now: LATER,
-  });
+  return await recordLetterAct(
+    database.register,
+    { letterId, commandId, act, officer: 'Officer 2', reason, now: LATER },
+    { clock: REAL_TIME, mailDomain: 'chancery.example', makeEvidence: writePlainly },
+  );
 }
+
+/** In the place of the files that the server writes. */
+const writePlainly: MakeEvidence = (facts) => {
+  const html = JSON.stringify(facts);
+  return Promise.resolve({ digest: 'd'.repeat(64), html, pdf: Buffer.from(html) });
+};
 
 async function openTasks() {
   return (await listTasks(database.register, { limit: 10, done: false })).items;
@@ -210,7 +217,61 @@ test('a letter knows when it was signed', async () => {
     refusal: { code: 'earlier-letters-not-accepted' },
   });
   expect(await record(id, { kind: 'sign', override: true })).toMatchObject({ value: { status: 'intended' } });
-  expect(await readLetterFacts(database.register, [id])).toMatchObject([{ signedAt: LATER }]);
+  expect(await readLetterFacts(database.register, [id])).toMatchObject([
+    { signedAt: LATER, evidenceDigest: 'd'.repeat(64) },
+  ]);
+  const evidence = await findEvidence(database.register, id);
+  expect(evidence).toMatchObject({ madeAt: LATER, digest: 'd'.repeat(64) });
+  expect(JSON.parse(evidence?.html ?? '')).toMatchObject({
+    asOf: LATER,
+    decisions: [{ kind: 'sign', insisted: true, reason: 'As told' }],
+  });
+  expect(evidence?.pdf.toString()).toBe(evidence?.html);
+});
+
+test('a signature is not recorded when its evidence cannot be written', async () => {
+  const { id } = await claimOne();
+  await database.register
+    .updateTable('letters')
+    .set({ status: 'awaiting-signature' })
+    .where('id', '=', id)
+    .execute();
+  const command = { letterId: id, commandId: 'c', act: { kind: 'sign', override: true } as const };
+  await expect(
+    recordLetterAct(
+      database.register,
+      { ...command, officer: 'Officer 2', reason: 'As told', now: LATER },
+      { clock: REAL_TIME, mailDomain: 'x.example', makeEvidence: () => Promise.reject(new Error('no font')) },
+    ),
+  ).rejects.toThrow('no font');
+  expect(await findLetter(database.register, id)).toMatchObject({ status: 'awaiting-signature' });
+  expect(await listLetterActs(database.register, id)).toEqual([]);
+});
+
+test('a letter that came back counts as delivered when an officer knows that it arrived, and asks for no replacement', async () => {
+  const { id, attempt } = await claimOne();
+  await markSent(database.register, { id, attempt, sentAt: NOW });
+  expect(await record(id, { kind: 'delivered' })).toMatchObject({ refusal: { code: 'letter-not-in-doubt' } });
+  await database.register
+    .updateTable('letters')
+    .set({ delivery: 'bounced', delivery_at: NOW, delivery_detail: 'no such mailbox' })
+    .where('id', '=', id)
+    .execute();
+  await record(id, { kind: 'delivered' }, 'command-2');
+  expect(await findLetter(database.register, id)).toMatchObject({
+    status: 'sent',
+    sentAt: NOW,
+    delivery: 'delivered',
+    deliveryAt: LATER,
+  });
+});
+
+test('a letter that is sent again begins without a report of its delivery', async () => {
+  const { id, attempt } = await claimOne();
+  await markSent(database.register, { id, attempt, sentAt: NOW });
+  await database.register.updateTable('letters').set({ delivery: 'bounced' }).where('id', '=', id).execute();
+  await record(id, { kind: 'resend', force: true });
+  expect(await findLetter(database.register, id)).toMatchObject({ status: 'intended', delivery: null });
 });
 
 test('a task that is done opens again when the letter fails again, and the command that closed it does not close it again', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
+import { DELIVERIES, type Delivery } from '../../../domain/letters/delivery.ts';
 import type { EarlierLetter } from '../../../domain/letters/letter-facts.ts';
 import { LETTER_STATUSES, type LetterStatus } from '../../../domain/letters/letter-status.ts';
 import { missingBefore } from '../../../domain/letters/missing-before.ts';
@@ -10,10 +11,14 @@ function earlierOf(status: string, addressee: EarlierLetter['addressee'] = 'part
 }
 
 /** What each act makes of a letter in each status; the code where it is refused. */
-function outcomes(act: OfficerAct, earlier: readonly EarlierLetter[] = [earlierOf('sent')]) {
+function outcomes(
+  act: OfficerAct,
+  earlier: readonly EarlierLetter[] = [earlierOf('sent')],
+  delivery: Delivery | null = null,
+) {
   return Object.fromEntries(
     LETTER_STATUSES.map((status: LetterStatus) => {
-      const decision = decideOfficerAct({ id: 'letter-1', status, earlier }, act);
+      const decision = decideOfficerAct({ id: 'letter-1', status, delivery, earlier }, act);
       return [status, decision.accepted ? decision.value : decision.refusal.code];
     }),
   );
@@ -53,6 +58,15 @@ describe('an officer', () => {
     });
   });
 
+  test('notes a letter that came back as delivered, for it may have arrived by other means; no other that was sent', () => {
+    const ofSent = DELIVERIES.map((delivery) => outcomes({ kind: 'delivered' }, [], delivery)['sent']);
+    expect(Object.fromEntries(DELIVERIES.map((delivery, index) => [delivery, ofSent[index]]))).toEqual({
+      delayed: 'letter-not-in-doubt',
+      delivered: 'letter-not-in-doubt',
+      bounced: 'sent',
+    });
+  });
+
   test('signs or declines a letter that awaits a signature, and no other', () => {
     expect(outcomes({ kind: 'sign', override: false })).toEqual({
       ...UNSIGNED_ONLY,
@@ -61,7 +75,7 @@ describe('an officer', () => {
     expect(outcomes({ kind: 'decline' })).toEqual({ ...UNSIGNED_ONLY, 'awaiting-signature': 'superseded' });
   });
 
-  test.each(['intended', 'sending', 'failed', 'in-doubt', 'awaiting-signature'])(
+  test.each(['intended', 'sending', 'failed', 'in-doubt', 'awaiting-signature', 'bounced'])(
     'may not tell the bureau while an earlier letter about the same time limit is %s, but for an override',
     (status) => {
       const earlier = [earlierOf('sent'), earlierOf(status)];
@@ -89,6 +103,14 @@ describe('what is missing before the bureau may hear of a matter', () => {
     expect(missingBefore([earlierOf('in-doubt'), earlierOf('failed', 'permanent-mission')])).toBe(
       '“due” of 1 May 2022 is in doubt, “due” of 1 May 2022 is failed',
     );
+  });
+
+  test('is a letter that came back, unless another went to the permanent mission in its place', () => {
+    expect(missingBefore([earlierOf('sent'), earlierOf('bounced')])).toBe(
+      '“due” of 1 May 2022 came back, and no letter went in its place',
+    );
+    expect(missingBefore([{ ...earlierOf('bounced'), replaced: true }, earlierOf('delivered')])).toBeNull();
+    expect(missingBefore([earlierOf('delayed')])).toBeNull();
   });
 
   test('is no earlier letter to the bureau, signed or not', () => {
