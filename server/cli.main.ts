@@ -1,9 +1,15 @@
 import { commitCommand } from './cli/commit.ts';
 import { drawCommand } from './cli/draw.ts';
+import { lettersCommand } from './cli/letters.ts';
 import { UsageError } from './cli/options.ts';
 import { verifyDrawCommand } from './cli/verify-draw.ts';
 
-const COMMANDS = { commit: commitCommand, draw: drawCommand, 'verify-draw': verifyDrawCommand } as const;
+const COMMANDS = {
+  commit: commitCommand,
+  draw: drawCommand,
+  letters: lettersCommand,
+  'verify-draw': verifyDrawCommand,
+} as const;
 
 const HELP = `chancery: commands that need no server
 
@@ -14,6 +20,8 @@ const HELP = `chancery: commands that need no server
       holds it again and names every difference; exit 0 when the transcript is true, 1 when it is not
   chancery commit --draw ID --participant NAME [--value HEX] [--json]
       makes a secret value for the ceremony of a draw, and the commitment to it
+  chancery letters preview (--all | --kind NAME) --out DIR [--lang ar|zh|en|fr|ru|es|all] [--mechanism untoc]
+      writes each kind of letter as a mail (.eml), from invented facts
 
 Exit 2: the command could not be read, or a file could not be used.
 `;

@@ -6,7 +6,7 @@ import type { Phrasebook } from './phrasebook.ts';
 import type { Topic } from './topic.ts';
 
 /** What can be said of a letter that left: what became of it, where that is known. */
-const SAID_STATUSES: readonly string[] = [...LETTER_STATUSES, 'delivered', 'delayed', 'bounced'];
+const SAID_STATUSES: readonly string[] = [...LETTER_STATUSES, 'delivered', 'delayed', 'bounced', 'replaced'];
 
 /** Evidence of what was written before about the same date; empty when nothing was. */
 export function sayEarlier(
@@ -16,16 +16,20 @@ export function sayEarlier(
   const { say } = phrasebook;
   if (earlier.length === 0) return [];
   const ladder = procedure.ladders.find(({ id }) => id === limit.ladder);
-  const items = earlier.map(({ day, rung, addressee, status }) => ({
+  const items = earlier.map(({ day, rung, addressee, replaced, status }) => ({
     text: say('letter.written', {
       day: phrasebook.date(day),
       rung: nameRung(rung, ladder?.rungs.find(({ id }) => id === rung)?.at, phrasebook),
       addressee: say(`letter.addressee.${addressee}`),
-      status: SAID_STATUSES.includes(status) ? say(`letter.status.${status}`) : toDisplayText(status),
+      status: sayStatus(replaced === true ? 'replaced' : status, phrasebook),
     }),
     note: null,
   }));
   return [{ heading: say('letter.section.written'), paragraphs: [], items }];
+}
+
+function sayStatus(status: string, { say }: Phrasebook): string {
+  return SAID_STATUSES.includes(status) ? say(`letter.status.${status}`) : toDisplayText(status);
 }
 
 /** A rung by its time: names of rungs are those of the procedure's authors. */
