@@ -1,9 +1,11 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import { remindOfDraft } from '../domain/letters/draft-reminder.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
 import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import type { Act } from '../domain/review/acts.ts';
 import { agenda } from '../domain/review/agenda.ts';
 import { fold } from '../domain/review/fold.ts';
+import type { Notice } from '../domain/review/notice.ts';
 import { isOpening } from '../domain/review/opening.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import { stageOf } from '../domain/review/stage.ts';
@@ -91,8 +93,16 @@ async function settle(transaction: RegisterTransaction, settlement: Settlement):
     stage,
     nextAt: plan.nextAt,
     closed: state.closedOn !== null,
-    earliestLetterAt: plan.due.find(({ signature }) => !signature)?.moment ?? null,
+    earliestLetterAt: earliestOf(plan.due, procedure, now),
   };
+}
+
+/** When the post room is to look: for a letter that waits for a signature, when it first reminds of it. */
+function earliestOf(due: readonly Notice[], procedure: Procedure, now: Instant): Instant | null {
+  const [earliest = null] = due
+    .map(({ signature, moment }) => (signature ? remindOfDraft(now, procedure, now).nextAt : moment))
+    .toSorted();
+  return earliest;
 }
 
 /** @throws {Error} if the review is unknown and the acts do not open it. */

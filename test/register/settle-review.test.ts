@@ -165,13 +165,14 @@ test('a notice overtaken by the end of its time limit names that end', async () 
   ]);
 });
 
-test('a notice that an officer must sign makes a letter that waits for the signature and wakes nobody', async () => {
+test('a notice that an officer must sign makes a letter that waits for the signature; the post room looks when it reminds of it', async () => {
   const review = freshKey();
   await settleReview(database.register, { review, acts: OPENED.acts, now: RECORDED_AT, procedure: UNTOC });
-  await settleReview(database.register, { review, acts: [], now: at('2022-02-28T10:00:00Z') });
+  await settleReview(database.register, { review, acts: [], now: at('2022-02-28T07:00:00Z') });
   await raiseNextWake(database.register, 'untoc');
-  const signed = await settleReview(database.register, { review, acts: [], now: at('2022-02-28T10:00:00Z') });
-  expect(signed.wokeEarlier).toBe(false);
+  await settleReview(database.register, { review, acts: [], now: at('2022-02-28T10:00:00Z') });
+  const room = await database.register.selectFrom('post_rooms').select('next_wake').executeTakeFirstOrThrow();
+  expect(room.next_wake).toBe('2022-03-03T08:00:00.000Z');
   const letters = await database.register
     .selectFrom('letters')
     .select(['addressee', 'party', 'status'])
