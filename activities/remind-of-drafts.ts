@@ -5,16 +5,16 @@ import { enterReminder, listUnsignedDrafts } from '../register/unsigned-drafts.t
 import { nowOf, type PostRound } from './post-round.ts';
 
 /**
- * Reminds the officers of letters that nobody has signed: a task, and a slip that the next round makes a letter to the secretariat of.
+ * Reminds the officers of letters that nobody has signed: a task, and a slip for the secretariat.
  * One query where there is nothing to remind of. Answers when the next reminder is due, `null` when no letter waits for a signature.
  */
 export async function remindOfDrafts(
-  round: Pick<PostRound, 'register' | 'clock' | 'mechanism'>,
+  round: Pick<PostRound, 'register' | 'clock' | 'room'>,
 ): Promise<Instant | null> {
-  const { register, mechanism } = round;
+  const { register, room } = round;
   const now = nowOf(round);
   let nextAt: Instant | null = null;
-  for (const draft of await listUnsignedDrafts(register, mechanism)) {
+  for (const draft of await listUnsignedDrafts(register, room.mechanism)) {
     const procedure = await requireProcedureOf(register, draft.review);
     const reminder = remindOfDraft(draft.waitsSince, procedure, now);
     if (nextAt === null || reminder.nextAt < nextAt) nextAt = reminder.nextAt;

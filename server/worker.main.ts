@@ -10,6 +10,7 @@ import { createActivities } from '../activities/activities.ts';
 import { createRelay } from '../activities/mail/relay.ts';
 import { createTransport } from '../activities/mail/transport.ts';
 import { findBounceDomain } from '../config/bounce-domain.ts';
+import { loadOffices, loadOffices } from '../config/calendars/load-offices.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
@@ -22,6 +23,7 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';
 import { wakePostRoom } from './wake-post-room.ts';
+import { enterConfiguration, enterConfiguration } from './worker/enter-configuration.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
 import { REGISTER_CONNECTIONS, WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
@@ -42,6 +44,8 @@ async function main(): Promise<void> {
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
 
+  const phrasebooks = loadPhrasebooks();
+  const offices = loadOffices();
   const register = openRegister(env.DATABASE_URL, { poolSize: REGISTER_CONNECTIONS });
   await migrate(register);
   const clock = await fixClock(register, env.CHANCERY_CLOCK ?? REAL_TIME);
@@ -60,10 +64,13 @@ async function main(): Promise<void> {
     clock,
     resume: (key, command) => resumeReview({ register, clock, now }, key, command),
   });
+  const wake = async (mechanism: string): Promise<void> => await wakePostRoom(client, clock, mechanism);
+  const texts = [...phrasebooks.values()];
+  await enterConfiguration({ register, offices, texts, now: now(), log, wakePostRoom: wake });
   const activities = createActivities({
     register,
     clock,
-    wakePostRoom: (mechanism) => wakePostRoom(client, clock, mechanism),
+    wakePostRoom: wake,
     openReview: (key, procedure, command) => proceedings.openReview(key, procedure, command),
     mail: {
       transport,
@@ -74,7 +81,7 @@ async function main(): Promise<void> {
       mailDomain: env.MAIL_DOMAIN,
       from: env.MAIL_FROM,
       bounceDomain: findBounceDomain(env),
-      phrasebooks: loadPhrasebooks(),
+      phrasebooks,
     },
   });
 
