@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'letter-not-in-doubt',
   'letter-not-awaiting-signature',
   'earlier-letters-not-accepted',
+  'no-evidence',
   'task-not-found',
   'other-texts-wait',
 ] as const;

@@ -12,6 +12,7 @@ import { requireSchemas } from './plugins/require-schemas.ts';
 import { registerSecurityHeaders } from './plugins/security-headers.ts';
 import { registerActs } from './routes/acts.ts';
 import { registerDraws } from './routes/draws.ts';
+import { registerEscalations } from './routes/escalations.ts';
 import { registerFeedFile } from './routes/feed-file.ts';
 import { registerFeeds } from './routes/feeds.ts';
 import { registerHealth } from './routes/health.ts';
@@ -68,6 +69,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   registerTimeLimits(app, deps);
   registerLetters(app, deps);
   registerLetterActs(app, deps);
+  registerEscalations(app, deps);
   registerHolds(app, deps);
   registerLetterTexts(app, deps);
   registerFeeds(app, deps);

@@ -91,6 +91,7 @@ const CONFLICTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 const NOT_FOUND: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'review-not-found',
   'letter-not-found',
+  'no-evidence',
   'task-not-found',
 ]);
 
