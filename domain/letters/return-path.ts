@@ -16,6 +16,11 @@ export function findMessageToken(address: string, bounceDomain: string): string 
   return domain === bounceDomain.toLowerCase() ? token : null;
 }
 
+/** Whether an envelope address is the return path of a letter, of whatever domain. */
+export function isReturnPath(address: string): boolean {
+  return RETURN_PATH.test(address.toLowerCase());
+}
+
 const MESSAGE_ID = /^<?([0-9a-f]{32})@([^<>\s]+?)>?$/;
 
 /** The message token in a Message-ID of ours, with or without its angle brackets; `null` when it is of somebody else. */

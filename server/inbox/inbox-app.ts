@@ -4,6 +4,7 @@ import { registerInboxApi } from './inbox-api.ts';
 import { registerInboxPage } from './inbox-page.ts';
 import { createMailReader } from './mail-reader.ts';
 import type { MailStore } from './mail-store.ts';
+import { type ReportsTo, registerReports } from './report-mail.ts';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -11,8 +12,8 @@ const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** The page and the API over one store of mails; never listens. */
-export function buildInboxApp(store: MailStore): FastifyInstance {
+/** The page and the API over one store of mails; never listens. Where reports are taken in, the page has buttons that send them. */
+export function buildInboxApp(store: MailStore, reportsTo?: ReportsTo): FastifyInstance {
   const app = fastify({ logger: false, routerOptions: { maxParamLength: 64 } });
   registerSecurityHeaders(app);
   app.addHook('onRequest', async (request, reply) => {
@@ -24,6 +25,7 @@ export function buildInboxApp(store: MailStore): FastifyInstance {
   });
   const reader = createMailReader(store);
   registerInboxApi(app, store, reader);
-  registerInboxPage(app, store, reader);
+  registerInboxPage(app, store, reader, { canReport: reportsTo !== undefined });
+  if (reportsTo !== undefined) registerReports(app, store, reader, reportsTo);
   return app;
 }

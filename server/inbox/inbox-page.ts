@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
 import type { FastifyInstance } from 'fastify';
 import type { ParsedMail } from 'mailparser';
+import { isReturnPath } from '../../domain/letters/return-path.ts';
 import { type ListQuery, type PageBounds, toPageBounds } from './inbox-api.ts';
 import { type MailReader, summariseAll } from './mail-reader.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 import { type MailpitAddress, type MailpitSummary, toMessage } from './mailpit-shapes.ts';
+import { toReportButtons, toTold } from './report-buttons.ts';
 import { searchMail } from './search-mail.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url));
@@ -19,10 +21,22 @@ const MAIL_CONTENT_SECURITY_POLICY =
 
 interface PageQuery extends ListQuery {
   readonly view?: string;
+  /** How a report went that was just sent. */
+  readonly told?: string;
+}
+
+export interface InboxPageOptions {
+  /** The page has buttons that report on a mail. */
+  readonly canReport: boolean;
 }
 
 /** The page for people: a list, and a mail beside it as HTML or as text. Works without any script. */
-export function registerInboxPage(app: FastifyInstance, store: MailStore, reader: MailReader): void {
+export function registerInboxPage(
+  app: FastifyInstance,
+  store: MailStore,
+  reader: MailReader,
+  { canReport }: InboxPageOptions,
+): void {
   const eta = new Eta({ views: PAGE_FOLDER, cache: true });
   const style = readFileSync(`${PAGE_FOLDER}inbox.css`, 'utf8');
   const icon = readFileSync(`${PAGE_FOLDER}inbox.svg`, 'utf8');
@@ -47,7 +61,8 @@ export function registerInboxPage(app: FastifyInstance, store: MailStore, reader
         bounds.start + bounds.limit < mails.length
           ? toHref('/', { start: String(bounds.start + bounds.limit) })
           : null,
-      open: open === null ? null : toOpenMail(open, await reader.read(open), view, toHref),
+      open: open === null ? null : toOpenMail(open, await reader.read(open), { view, toHref, canReport }),
+      told: toTold(query.told),
     });
   };
 
@@ -93,11 +108,15 @@ function toEntry(summary: MailpitSummary, href: string, current: boolean): objec
   };
 }
 
+interface OpenMailParts extends InboxPageOptions {
+  readonly view: 'html' | 'text';
+  readonly toHref: (path: string, more?: Readonly<Record<string, string>>) => string;
+}
+
 function toOpenMail(
   stored: StoredMail,
   mail: ParsedMail,
-  view: 'html' | 'text',
-  toHref: (path: string, more?: Readonly<Record<string, string>>) => string,
+  { view, toHref, canReport }: OpenMailParts,
 ): object {
   const message = toMessage(stored, mail);
   const path = `/mail/${stored.id}`;
@@ -125,6 +144,7 @@ function toOpenMail(
     raw: `/api/v1/message/${stored.id}/raw`,
     html: shown === 'html' ? `${path}/html` : null,
     text: message.Text,
+    reports: canReport && isReturnPath(message.ReturnPath) ? toReportButtons(path) : [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { buildInboxApp } from './inbox-app.ts';
 import { openMailStore } from './mail-store.ts';
 import { receiveMail } from './receive-mail.ts';
+import type { ReportsTo } from './report-mail.ts';
 
 const LOOPBACK = '127.0.0.1';
 const ANY_FREE_PORT = 0;
@@ -13,6 +14,8 @@ export interface InboxOptions {
   readonly smtpPort?: number;
   /** Default: a free one. */
   readonly httpPort?: number;
+  /** Where reports about mails are taken in, for the page's buttons; without it the page has none. */
+  readonly reportsTo?: ReportsTo | undefined;
   /** Told what a person at the terminal should know. */
   readonly say?: (line: string) => void;
 }
@@ -36,11 +39,12 @@ export async function startInbox({
   folder,
   smtpPort = ANY_FREE_PORT,
   httpPort = ANY_FREE_PORT,
+  reportsTo,
   say = () => undefined,
 }: InboxOptions): Promise<Inbox> {
   const store = await openMailStore(folder);
   const receiver = await receiveMail(store, smtpPort, say);
-  const app = buildInboxApp(store);
+  const app = buildInboxApp(store, reportsTo);
   try {
     await app.listen({ port: httpPort, host: LOOPBACK });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findBearerToken, isLoopback, isSameToken } from '../access.ts';
 import { Problem } from '../problem.ts';
+import { isSameSite } from './same-site.ts';
 
 export interface GuardOptions {
   readonly token: string;
@@ -33,22 +34,14 @@ function requireLoopbackHost(request: FastifyRequest): void {
   );
 }
 
-/** A browser says where a request comes from; other clients send neither header. */
 function requireSameSite(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const siteAllowed = site === undefined || site === 'same-origin' || site === 'none';
-  if (siteAllowed && (origin === undefined || findHost(origin) === request.host)) return;
+  if (isSameSite(request)) return;
   throw new Problem(
     403,
     'cross-site-write',
     'A page of another site tried to record something here.',
     'Send the request from a page of this server, or from a program that sends no Origin header.',
   );
-}
-
-function findHost(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 function requireToken(request: FastifyRequest, token: string): void {

@@ -7,7 +7,7 @@ import { readOrCreateToken } from '../access.ts';
 import { type Inbox, startInbox } from '../inbox/start-inbox.ts';
 import { type FileLock, takeFileLock } from './file-lock.ts';
 import { openLineLog } from './line-log.ts';
-import { choosePort } from './ports.ts';
+import { choosePort, findFreePort } from './ports.ts';
 import { StackParts } from './stack-parts.ts';
 import { startPostgres } from './start-postgres.ts';
 import { startTemporal } from './start-temporal.ts';
@@ -91,10 +91,11 @@ async function assemble(options: StackOptions, parts: StackParts): Promise<Stack
   const port = await choosePort({ host: env.HOST, setting: 'PORT', asked: options.port, usual: 8080, say });
   const token = await readOrCreateToken(dataFolder);
 
+  const bouncePort = await chooseBouncePort(env);
   const [databaseUrl, temporal, inbox] = await Promise.all([
     addPostgres(options, env, parts),
     addTemporal(options, env, parts),
-    addInbox(options, env, parts),
+    addInbox(options, env, parts, bouncePort),
   ]);
   const settings = {
     CHANCERY_DATA: dataFolder,
@@ -102,6 +103,7 @@ async function assemble(options: StackOptions, parts: StackParts): Promise<Stack
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     ...(inbox === undefined ? {} : { SMTP_URL: inbox.smtpUrl, RELAY_API_URL: inbox.httpUrl }),
+    ...(bouncePort === undefined ? {} : { BOUNCE_PORT: String(bouncePort) }),
     ...(options.clock === undefined ? {} : { CHANCERY_CLOCK: JSON.stringify(options.clock()) }),
   };
   say('starting the worker and the API');
@@ -158,7 +160,21 @@ async function addTemporal(
   return temporal;
 }
 
-async function addInbox(options: StackOptions, env: Env, parts: StackParts): Promise<Inbox | undefined> {
+/**
+ * Port on which the API takes in reports about letters: the one that was asked for, and beside the built-in inbox a free one, so that the
+ * inbox's page can play the mail system. It must be known before the API starts, and stay when it is started again.
+ */
+async function chooseBouncePort({ BOUNCE_HOST, BOUNCE_PORT, SMTP_URL }: Env): Promise<number | undefined> {
+  if (BOUNCE_PORT !== undefined && BOUNCE_PORT !== 0) return BOUNCE_PORT;
+  return SMTP_URL === undefined || BOUNCE_PORT === 0 ? await findFreePort(BOUNCE_HOST) : undefined;
+}
+
+async function addInbox(
+  options: StackOptions,
+  env: Env,
+  parts: StackParts,
+  bouncePort: number | undefined,
+): Promise<Inbox | undefined> {
   if (env.SMTP_URL !== undefined) return undefined;
   const { dataFolder, inboxPort, say } = options;
   const httpPort = await choosePort({
@@ -168,9 +184,9 @@ async function addInbox(options: StackOptions, env: Env, parts: StackParts): Pro
     usual: 8025,
     say,
   });
-  return parts.add('foundation', startInbox({ folder: join(dataFolder, 'inbox'), httpPort, say }), (inbox) =>
-    inbox.close(),
-  );
+  const reportsTo = bouncePort === undefined ? undefined : { host: env.BOUNCE_HOST, port: bouncePort };
+  const starting = startInbox({ folder: join(dataFolder, 'inbox'), httpPort, reportsTo, say });
+  return parts.add('foundation', starting, (inbox) => inbox.close());
 }
 
 /** The worker or the API, as `server/<name>.main.ts`; what it prints goes to `logs/<name>.log`, warnings to the terminal too. */
