@@ -18,9 +18,19 @@ const COLONS: Readonly<Record<Language, string>> = {
   ar: ':',
   zh: '：',
   en: ':',
-  fr: '\u00A0:',
+  fr: '\u202F:',
   ru: ':',
   es: ':',
+};
+
+/** What stands around small print. */
+const BRACKETS: Readonly<Record<Language, readonly [string, string]>> = {
+  ar: ['(', ')'],
+  zh: ['（', '）'],
+  en: ['(', ')'],
+  fr: ['(', ')'],
+  ru: ['(', ')'],
+  es: ['(', ')'],
 };
 
 /** A letter as plain text, in paragraphs of short lines. */

@@ -12,16 +12,22 @@ describe('text that people recorded, made safe to show on one line', () => {
     ['a null character', 'Amina\u0000', 'Amina'],
     ['half a surrogate pair', 'Amina \ud800', 'Amina'],
     ['many spaces', '  Amina \t  Bello ', 'Amina Bello'],
+    ['a run of no-break spaces', 'Amina\u00a0\u202f\u00a0Bello', 'Amina Bello'],
+    ['a space of another width', 'Amina\u2003Bello', 'Amina Bello'],
   ])('%s becomes a space or nothing', (_what, text, shown) => {
     expect(toDisplayText(text)).toBe(shown);
   });
 
-  test.each(['José Núñez', 'محمد الأمين', '李小龙', 'Владимир', "N'Guessan; Dupont, Jean-Luc"])(
-    '%s stays as it is',
-    (name) => {
-      expect(toDisplayText(name)).toBe(name);
-    },
-  );
+  test.each([
+    '«\u202fJosé Núñez\u202f»',
+    'José Núñez',
+    'محمد الأمين',
+    '李小龙',
+    'Владимир',
+    "N'Guessan; Dupont, Jean-Luc",
+  ])('%s stays as it is', (name) => {
+    expect(toDisplayText(name)).toBe(name);
+  });
 
   test('what is too long ends in an ellipsis, at whole characters', () => {
     expect(toDisplayText('😀'.repeat(10_240), 5)).toBe('😀😀😀😀…');
