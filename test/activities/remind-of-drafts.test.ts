@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { remindOfDrafts } from '../../activities/remind-of-drafts.ts';
+import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { recordLetterAct } from '../../register/letter-acts.ts';
+import { type EvidenceMaking, recordLetterAct } from '../../register/letter-acts.ts';
 import { listTasks } from '../../register/tasks.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { at, settleCourse } from '../support/reviews-in-register.ts';
 
 /** Four months after the opening the bureau is to be told of several focal points. */
 const DRAFTED = at('2022-02-28T10:00:00Z');
+
+const NOTHING_SIGNED: EvidenceMaking = {
+  clock: REAL_TIME,
+  mailDomain: 'chancery.example',
+  makeEvidence: () => Promise.reject(new Error('nothing is signed')),
+};
 
 let database: TestRegister;
 beforeEach(async () => {
@@ -21,7 +28,7 @@ afterEach(async () => {
 /** A round at that moment of the proceedings, whose clock stands still. */
 async function remind(now: string): Promise<Instant | null> {
   const clock = { origin: new Date().toISOString() as Instant, start: at(now), rate: 1e-9 };
-  return await remindOfDrafts({ register: database.register, clock, mechanism: 'untoc' });
+  return await remindOfDrafts({ register: database.register, clock, room: { mechanism: 'untoc' } });
 }
 
 const drafts = async () =>
@@ -91,7 +98,7 @@ test('what an officer signed or declined is reminded of no more, and its task is
         reason: 'It answered by telephone',
         now: at('2022-03-04T09:00:00Z'),
       },
-      { mailDomain: 'chancery.example', makeEvidence: () => Promise.reject(new Error('nothing is signed')) },
+      NOTHING_SIGNED,
     );
     expect(decided.accepted).toBe(true);
   }
