@@ -17,8 +17,13 @@ export interface ListedLetter {
   /** Left part of the Message-ID; the mail adapter adds the domain. */
   readonly messageToken: string;
   readonly mechanism: string;
+  /** The first of `reviews`. */
   readonly review: ReviewKey;
+  /** Reviews that it speaks of. */
+  readonly reviews: readonly ReviewKey[];
   readonly noticeKeys: readonly NoticeKey[];
+  /** Tasks of the secretariat that it tells of. */
+  readonly taskIds: readonly string[];
   readonly addressee: AddresseeKind;
   /** The State written to; `null` for the secretariat and the bureau. */
   readonly state: PartyCode | null;
@@ -37,14 +42,24 @@ export interface ListedLetter {
   readonly insteadOf: string | null;
   readonly lastError: string | null;
   readonly subject: string | null;
+  /** Language that it left in. */
+  readonly language: string | null;
   /** It waits to be sent, and an officer holds it. */
   readonly held: boolean;
+  /** `release`: its texts have changed, and an officer has not released them. */
+  readonly waitsFor: 'release' | null;
 }
 
 export interface LetterFilter extends ListWindow {
   /** The State written to. */
   readonly state?: PartyCode | undefined;
+  readonly addressee?: AddresseeKind | undefined;
+  /** Speaks of this review, among others perhaps. */
   readonly review?: ReviewKey | undefined;
+  /** Left in this language. */
+  readonly language?: string | undefined;
+  /** Of this day. */
+  readonly day?: CivilDate | undefined;
   readonly status?: LetterStatus | undefined;
   readonly delivery?: Delivery | undefined;
   /** Found in the review's key, the name of the State under review or written to, the notice, subject, text or last error. */
@@ -52,18 +67,20 @@ export interface LetterFilter extends ListWindow {
 }
 
 /** Letters, newest moment first. @throws {CursorError} */
-export async function listLetters(
-  register: Register,
-  { state, review, status, delivery, text, limit, cursor }: LetterFilter,
-): Promise<ListPage<ListedLetter>> {
+export async function listLetters(register: Register, filter: LetterFilter): Promise<ListPage<ListedLetter>> {
+  const { limit, cursor } = filter;
   let query = selectLetters(register)
     .orderBy('moment', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
+  const { addressee, day, delivery, language, review, state, status, text } = filter;
   if (state !== undefined) query = query.where('party', '=', state);
-  if (review !== undefined) query = query.where('review_key', '=', review);
+  if (addressee !== undefined) query = query.where('addressee', '=', addressee);
+  if (review !== undefined) query = query.where(sql<boolean>`review_keys @> array[${review}]`);
   if (status !== undefined) query = query.where('status', '=', status);
   if (delivery !== undefined) query = query.where('delivery', '=', delivery);
+  if (language !== undefined) query = query.where('language', '=', language);
+  if (day !== undefined) query = query.where('day', '=', day);
   if (text !== undefined && text !== '') query = query.where(mentions(text));
   if (cursor !== undefined) {
     const [moment, id] = parseCursor(cursor, ['instant', 'uuid']);
@@ -95,7 +112,9 @@ function selectLetters(register: Register) {
       'message_token as messageToken',
       'mechanism',
       'review_key as review',
+      'review_keys as reviews',
       'notice_keys as noticeKeys',
+      'task_ids as taskIds',
       'addressee',
       'party as state',
       'day',
@@ -109,6 +128,8 @@ function selectLetters(register: Register) {
       'instead_of as insteadOf',
       'last_error as lastError',
       'subject',
+      'language',
+      'waits_for as waitsFor',
       sql<boolean>`(status = 'intended' and ${IS_HELD})`.as('held'),
     ]);
 }
@@ -116,10 +137,10 @@ function selectLetters(register: Register) {
 function mentions(text: string) {
   const wanted = sql`lower(${text})`;
   return sql<boolean>`(
-    strpos(lower(concat_ws(' ', letters.review_key, letters.notice_keys[1], letters.subject, letters.body_text,
+    strpos(lower(concat_ws(' ', array_to_string(letters.review_keys || letters.notice_keys, ' '), letters.subject, letters.body_text,
       letters.last_error)), ${wanted}) > 0
     or exists (
       select from review_parties as named
-      where named.review_key = letters.review_key and (named.role = 'under-review' or named.party = letters.party)
+      where named.review_key = any(letters.review_keys) and (named.role = 'under-review' or named.party = letters.party)
         and strpos(lower(named.name), ${wanted}) > 0))`;
 }

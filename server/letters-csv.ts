@@ -11,9 +11,10 @@ const COLUMNS: readonly Column[] = [
   ['day', ({ day }) => day],
   ['moment', ({ moment }) => moment],
   ['mechanism', ({ mechanism }) => mechanism],
-  ['review', ({ review }) => review],
+  ['reviews', ({ reviews }) => reviews.join(' ')],
   ['addressee', ({ addressee }) => addressee],
   ['state', ({ state }) => state],
+  ['language', ({ language }) => language],
   ['status', ({ status }) => status],
   ['held', ({ held }) => (held ? 'yes' : 'no')],
   ['attempts', ({ attempts }) => attempts],
@@ -24,6 +25,7 @@ const COLUMNS: readonly Column[] = [
   ['subject', ({ subject }) => subject],
   ['last error', ({ lastError }) => lastError],
   ['notices', ({ noticeKeys }) => noticeKeys.join(' ')],
+  ['tasks', ({ taskIds }) => taskIds.join(' ')],
 ];
 
 /** All letters that fit, newest first, with a header line. */

@@ -7,7 +7,13 @@ import type { App, AppDeps } from '../app-deps.ts';
 import { readLetterText } from '../letter-text.ts';
 import { lettersAsCsv } from '../letters-csv.ts';
 import { requireLetter } from '../require-letter.ts';
-import { letterDetailsSchema, letterFilter, letterParams, letterSchema } from './schemas/letter.ts';
+import {
+  letterDetailsSchema,
+  letterFilter,
+  letterParams,
+  letterSchema,
+  letterTextQuery,
+} from './schemas/letter.ts';
 import { FIND_PROBLEMS, READ_PROBLEMS } from './schemas/problem.ts';
 import { listOf, listWindow } from './schemas/values.ts';
 
@@ -61,13 +67,14 @@ export function registerLetters(app: App, deps: AppDeps): void {
         tags: ['letters'],
         summary: 'Show one letter, its text and what happened to it',
         params: letterParams,
+        querystring: letterTextQuery,
         response: { 200: letterDetailsSchema, ...FIND_PROBLEMS },
       },
     },
     async (request) => {
       const letter = await requireLetter(register, request.params.id);
       const [text, tried, reports, acts] = await Promise.all([
-        readLetterText(deps, letter),
+        readLetterText(deps, letter, request.query.language),
         listAttempts(register, letter.id),
         listReports(register, letter.id),
         listLetterActs(register, letter.id),

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { DELIVERIES, REPORT_OUTCOMES } from '../../../domain/letters/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
-import { civilDay, givenReviewKey, instant, mechanismId, partyCode, reviewKey } from './values.ts';
+import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import {
+  civilDay,
+  givenCivilDay,
+  givenReviewKey,
+  instant,
+  mechanismId,
+  partyCode,
+  reviewKey,
+} from './values.ts';
+
+const addressee = z.enum(['party', 'permanent-mission', 'secretariat', 'bureau']);
+
+const language = z.enum(LANGUAGES).meta({ description: 'ISO 639-1', example: 'fr' });
 
 /** A letter as lists show it; its recipient's name and address stay in the register. */
 export const letterSchema = z
@@ -9,9 +22,14 @@ export const letterSchema = z
     id: z.string(),
     messageId: z.string().meta({ description: 'Message-ID of the mail, without angle brackets' }),
     mechanism: z.string(),
-    review: reviewKey,
+    review: reviewKey.meta({ description: 'The first of `reviews`' }),
+    reviews: z.array(reviewKey).readonly().meta({ description: 'Reviews that it speaks of' }),
     noticeKeys: z.array(z.string()).readonly(),
-    addressee: z.enum(['party', 'permanent-mission', 'secretariat', 'bureau']),
+    taskIds: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Tasks of the secretariat that it tells of' }),
+    addressee,
     state: z
       .string()
       .nullable()
@@ -20,6 +38,9 @@ export const letterSchema = z
     moment: instant,
     status: z.enum(LETTER_STATUSES),
     held: z.boolean().meta({ description: 'It waits to be sent, and an officer holds it' }),
+    waitsFor: z.enum(['release']).nullable().meta({
+      description: '`release`: its texts have changed, and an officer has not released them',
+    }),
     attempts: z.int(),
     sentAt: instant.nullable(),
     delivery: z.enum(DELIVERIES).nullable().meta({
@@ -32,13 +53,17 @@ export const letterSchema = z
     }),
     lastError: z.string().nullable(),
     subject: z.string().nullable(),
+    language: z.string().nullable().meta({ description: 'Language that it left in', example: 'fr' }),
   })
   .meta({ id: 'Letter' });
 
 /** Which letters a list holds. */
 export const letterFilter = {
   state: partyCode.optional().meta({ description: 'The State written to' }),
-  review: givenReviewKey.optional(),
+  addressee: addressee.optional(),
+  review: givenReviewKey.optional().meta({ description: 'Speaks of this review, among others perhaps' }),
+  language: language.optional().meta({ description: 'Left in this language' }),
+  day: givenCivilDay.optional().meta({ description: 'Of this day' }),
   status: z.enum(LETTER_STATUSES).optional(),
   delivery: z.enum(DELIVERIES).optional(),
   text: z.string().trim().max(100).optional().meta({
@@ -48,14 +73,21 @@ export const letterFilter = {
 
 export const letterParams = z.object({ id: z.uuid().meta({ description: 'Id of the letter' }) });
 
+/** In which language a letter's text is asked for. */
+export const letterTextQuery = z.strictObject({
+  language: language
+    .optional()
+    .meta({ description: 'Written anew in this language; without it, as it left or would leave' }),
+});
+
 /** The text of a letter. */
 const letterText = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('kept'), subject: z.string(), body: z.string() })
     .meta({ description: 'As it left, or may have left' }),
   z
-    .object({ kind: z.literal('now'), subject: z.string(), body: z.string() })
-    .meta({ description: 'As it would leave now' }),
+    .object({ kind: z.literal('now'), subject: z.string(), body: z.string(), language })
+    .meta({ description: 'As it would leave now, or as it reads in the language asked for' }),
   z.object({ kind: z.literal('none'), why: z.string() }),
 ]);
 
