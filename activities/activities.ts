@@ -5,7 +5,7 @@ import { createSettle, type SettleDependencies } from './settle.ts';
 
 export interface ActivityDependencies extends SettleDependencies {
   readonly openReview: OpenGroupsDependencies['openReview'];
-  readonly mail: Omit<SendDueLettersDependencies, 'register' | 'clock'>;
+  readonly mail: Omit<SendDueLettersDependencies, 'register' | 'clock' | 'wakePostRoom'>;
 }
 
 /** All that workflows may ask for, joined: what a worker registers. */
@@ -19,6 +19,6 @@ export function createActivities({
   return {
     settle: createSettle({ register, clock, wakePostRoom }),
     openGroups: createOpenGroups({ register, openReview }),
-    sendDueLetters: createSendDueLetters({ register, clock, ...mail }),
+    sendDueLetters: createSendDueLetters({ register, clock, wakePostRoom, ...mail }),
   };
 }

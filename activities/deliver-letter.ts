@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { leaveOut } from '../domain/letters/leave-out.ts';
+import { leaveOut, type Writable } from '../domain/letters/leave-out.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
+import { noteLeftOut } from '../register/left-out.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
 import type { TaskKind } from '../register/schema.ts';
 import { readEvidenceFiles } from './evidence-files.ts';
@@ -21,14 +22,29 @@ export async function deliverLetter(
   facts: LetterFacts | undefined,
 ): Promise<Settlement> {
   if (facts === undefined) return fail(letter, 'letter-failed', 'the register has nothing that it could say');
-  const { facts: left, overtaken } = leaveOut(facts);
-  if (overtaken !== null) return { ...toAttempt(letter), kind: 'superseded', reason: overtaken };
+  const writable = leaveOut(facts);
+  const { facts: left, overtaken } = writable;
+  if (overtaken !== null) {
+    await noteNotices(round, letter, writable);
+    return { ...toAttempt(letter), kind: 'superseded', reason: overtaken };
+  }
   if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
   if (isEnding(round)) return queue(letter, nowOf(round), null);
 
   const prepared = prepareLetter(round, letter, left, await readEvidenceFiles(round, left));
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
+  await noteNotices(round, letter, writable);
   return send(round, letter, prepared);
+}
+
+/** The first attempt at a letter from which nothing is missing, as nearly all are, has nothing to note. */
+async function noteNotices(
+  { register }: PostRound,
+  { id, attempt }: ClaimedLetter,
+  { facts, leftOut }: Writable,
+): Promise<void> {
+  if (attempt === 1 && leftOut.length === 0) return;
+  await noteLeftOut(register, id, { carried: facts.matters.map(({ notice }) => notice.key), leftOut });
 }
 
 async function send(

@@ -1,9 +1,11 @@
+import type { Offices } from '../domain/calendar/offices.ts';
 import { type ProceedingsClock, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { MailAddress } from '../domain/letters/mail-address.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
 import type { Language, Phrasebook } from '../domain/letters/phrasebook.ts';
 import type { Register } from '../register/database.ts';
+import type { Room } from '../register/post-room.ts';
 import type { Ledger } from './ledger.ts';
 import type { OwnerId } from './mail/owner.ts';
 import type { Relay } from './mail/relay.ts';
@@ -14,13 +16,16 @@ import type { Pulse } from './pulse.ts';
 export interface PostRound {
   readonly register: Register;
   readonly clock: ProceedingsClock;
-  readonly mechanism: string;
+  readonly room: Room;
+  readonly offices: Offices;
+  readonly phrasebooks: ReadonlyMap<Language, Phrasebook>;
+  /** To one address on one day, at most. */
+  readonly lettersPerDay: number;
   readonly owner: OwnerId;
   readonly transport: Transport;
   readonly relay: Relay;
   readonly mailDomain: string;
   readonly from: MailAddress;
-  readonly phrasebooks: ReadonlyMap<Language, Phrasebook>;
   /** Domain that reports about deliveries come back to; `undefined` where nobody takes them in, and letters return to `from`. */
   readonly bounceDomain?: string | undefined;
   readonly graceMs: number;

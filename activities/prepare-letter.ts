@@ -69,7 +69,13 @@ export function prepareLetter(
     });
     return {
       mail,
-      record: { contactId: contact.id, subject: content.subject, bodyText: renderKeptText(content) },
+      record: {
+        contactId: contact.id,
+        subject: content.subject,
+        bodyText: renderKeptText(content),
+        language: phrasebook.language,
+        template: phrasebook.digest,
+      },
     };
   } catch (error) {
     return {

@@ -20,7 +20,7 @@ export interface Recovery {
  * owners who may be living are left alone.
  */
 export async function recoverLetters(round: PostRound): Promise<Recovery> {
-  const sending = (await listSending(round.register, round.mechanism)).filter(
+  const sending = (await listSending(round.register, round.room)).filter(
     ({ claimedBy }) => claimedBy !== round.owner,
   );
   const isOrphan = ({ claimedAt, claimedBy }: ClaimedLetter): boolean =>

@@ -27,7 +27,7 @@ export async function sendBatches(round: PostRound): Promise<void> {
 async function sendOneByOne(round: PostRound, slots: Slots): Promise<void> {
   while (!isEnding(round)) {
     const letters = await claimDueLetters(round.register, {
-      mechanism: round.mechanism,
+      ...round.room,
       owner: round.owner,
       now: nowOf(round),
       realNow: toProceedingsTime(REAL_TIME, Date.now()),

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import type { Language } from '../domain/letters/phrasebook.ts';
 import { withoutAddresses } from '../domain/letters/without-addresses.ts';
 import type { Attempt } from '../register/letter-queue.ts';
 import type { NewTask } from '../register/tasks.ts';
@@ -9,6 +10,9 @@ export interface SentRecord {
   readonly subject: string;
   /** Without the salutation: names of people live in the contact table alone. */
   readonly bodyText: string;
+  readonly language: Language;
+  /** Digest of the texts that it was written with. */
+  readonly template: string;
 }
 
 /** The relay has it. The record is missing when the letter was sent by somebody who could not note it any more. */

@@ -42,6 +42,16 @@ const domain = (example: string) =>
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `expected an address such as ${example}` }).exactOptional();
 
+const COUNT_EXPECTED = 'expected a number from 1 to 64';
+
+const count = (otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,2}$/, COUNT_EXPECTED)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 64, COUNT_EXPECTED)
+    .default(otherwise);
+
 const text = () => z.string().exactOptional();
 
 /** Every setting of every process, by the name of its variable. A variable that is empty counts as unset. */
@@ -74,6 +84,10 @@ export const envSchema = z.object({
   BOUNCE_DOMAIN: domain('bounces.chancery.example').exactOptional(),
   /** Address that the relay sends a copy of each letter to, which `BOUNCE_PORT` takes in: so doubtful letters are found. */
   RELAY_JOURNAL: z.email('expected a mail address such as journal@chancery.example').exactOptional(),
+  /** Letters to one address on one day, at most; what is more goes into the letter of the next day. */
+  LETTERS_PER_DAY: count(1),
+  /** Post rooms that send a mechanism's letters side by side. The same for every process. */
+  POST_ROOMS: count(1),
   /** What the stand-alone form opens at its first start: an invented group of reviews, or nothing. */
   CHANCERY_SAMPLE: z.enum(['group', 'none'], { error: 'expected group or none' }).default('group'),
   /** CSV file of standing contacts, in place of the invented sample. Columns: role,party,name,email,language. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
-import type { Register } from './database.ts';
+import type { Register, RegisterTransaction } from './database.ts';
 import type { HoldKind } from './schema.ts';
 
 /** What is held: all letters to one addressee, all of one mechanism, or every letter. */
@@ -28,6 +28,10 @@ export interface HoldCommand {
   readonly now: Instant;
 }
 
+/** Whom a row of `letters` is written to: a State, `secretariat` or `bureau`. */
+export const CORRESPONDENT = sql<string>`
+  coalesce(letters.party, case letters.addressee when 'bureau' then 'bureau' else 'secretariat' end)`;
+
 /**
  * Whether a row of `letters` is held. In SQL, so that one statement claims letters and passes over the held ones: a hold
  * that is committed is respected by every claim after it.
@@ -37,7 +41,7 @@ export const IS_HELD = sql<boolean>`exists (
   where released_at is null and (letter_holds.scope, letter_holds.subject) in (
     ('everything', ''),
     ('mechanism', letters.mechanism),
-    ('addressee', coalesce(letters.party, case letters.addressee when 'bureau' then 'bureau' else 'secretariat' end))
+    ('addressee', ${CORRESPONDENT})
   ))`;
 
 /** Holds what is not held. What is held already, and a command that came before, change nothing; true if this call held it. */
@@ -60,12 +64,33 @@ export async function holdLetters(
   return numInsertedOrUpdatedRows > 0n;
 }
 
-/** Releases what is held by this very scope. What is not held, and a command that came before, change nothing; true if this call released it. */
-export async function releaseLetters(
-  register: Register,
+/**
+ * Releases what is held by this very scope. What is not held, and a command that came before, change nothing; true if this call released
+ * it. Letters that were put together before are gathered anew: much may have come while they were held.
+ */
+export async function releaseLetters(register: Register, command: HoldCommand): Promise<boolean> {
+  return await register.transaction().execute(async (transaction) => {
+    const released = await endHold(transaction, command);
+    if (released) await gatherAnew(transaction);
+    return released;
+  });
+}
+
+async function gatherAnew(transaction: RegisterTransaction): Promise<void> {
+  await transaction
+    .updateTable('letters')
+    .set({ gathered: false })
+    .where('status', '=', 'intended')
+    .where('gathered', '=', true)
+    .where(sql<boolean>`not exists (select from letter_acts where letter_acts.letter_id = letters.id)`)
+    .execute();
+}
+
+async function endHold(
+  transaction: RegisterTransaction,
   { commandId, scope, officer, reason, now }: HoldCommand,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await register
+  const { numUpdatedRows } = await transaction
     .updateTable('letter_holds')
     .set({ release_command_id: commandId, released_by: officer, release_reason: reason, released_at: now })
     .where('scope', '=', scope.kind)

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from './database.ts';
 import { IS_HELD } from './holds.ts';
+import { isOfRoom, type Room } from './post-room.ts';
 import type { AttemptOutcome, Database } from './schema.ts';
 
 /** A letter in state `sending`. `id` and `attempt` together name this attempt: a late writer cannot settle a newer one. */
@@ -16,8 +17,7 @@ export interface ClaimedLetter {
   readonly claimedAt: Instant;
 }
 
-export interface LetterClaim {
-  readonly mechanism: string;
+export interface LetterClaim extends Room {
   /** Who claims: host, process id and start of the process. */
   readonly owner: string;
   /** Proceedings' time: letters whose `not_before` is later stay. */
@@ -27,18 +27,20 @@ export interface LetterClaim {
 }
 
 /**
- * Moves the oldest letters that may leave to `sending`, oldest first; letters that are held stay in the queue. A letter goes to one owner only, however many claim
- * at once: rows that another is claiming are skipped, not waited for.
+ * Moves the oldest letters that may leave to `sending`, oldest first; letters that are held, or wait for the release of their texts, stay in
+ * the queue, and so do slips of which no letter was made yet. A letter goes to one owner only, however many claim at once: rows that
+ * another is claiming are skipped, not waited for.
  */
 export async function claimDueLetters(
   register: Register,
-  { mechanism, owner, now, realNow, limit }: LetterClaim,
+  { owner, now, realNow, limit, ...room }: LetterClaim,
 ): Promise<readonly ClaimedLetter[]> {
   // Materialized: else the planner may run the selection more than once and claim more than `limit`.
   const { rows } = await sql<ClaimedLetter>`
     with due as materialized (
       select id from letters
-      where mechanism = ${mechanism} and status = 'intended' and not_before <= ${now} and not ${IS_HELD}
+      where mechanism = ${room.mechanism} and status = 'intended' and gathered and waits_for is null
+        and not_before <= ${now} and ${isOfRoom(room)} and not ${IS_HELD}
       order by not_before, id
       limit ${limit}
       for update skip locked
@@ -55,8 +57,8 @@ export async function claimDueLetters(
   return rows;
 }
 
-/** All letters in `sending`, oldest claim first: at a start, those whose owner is gone are to be resolved. */
-export async function listSending(register: Register, mechanism: string): Promise<readonly ClaimedLetter[]> {
+/** All letters of a room in `sending`, oldest claim first: at a start, those whose owner is gone are to be resolved. */
+export async function listSending(register: Register, room: Room): Promise<readonly ClaimedLetter[]> {
   return await register
     .selectFrom('letters')
     .select([
@@ -67,8 +69,9 @@ export async function listSending(register: Register, mechanism: string): Promis
       'claimed_by as claimedBy',
       'claimed_at as claimedAt',
     ])
-    .where('mechanism', '=', mechanism)
+    .where('mechanism', '=', room.mechanism)
     .where('status', '=', 'sending')
+    .where(isOfRoom(room))
     .orderBy('claimed_at')
     .orderBy('id')
     .$narrowType<{ claimedBy: string; claimedAt: Instant }>()
@@ -86,6 +89,9 @@ export interface KeptText {
   readonly contactId?: string | undefined;
   readonly subject?: string | undefined;
   readonly bodyText?: string | undefined;
+  readonly language?: string | undefined;
+  /** Digest of the texts that it was written with. */
+  readonly template?: string | undefined;
 }
 
 /** What left, kept as evidence. */
@@ -113,9 +119,12 @@ export async function markAllSent(
       set status = 'sent', sent_at = sent."sentAt", last_error = null,
         contact_id = coalesce(sent."contactId", letter.contact_id),
         subject = coalesce(sent.subject, letter.subject),
-        body_text = coalesce(sent."bodyText", letter.body_text)
+        body_text = coalesce(sent."bodyText", letter.body_text),
+        language = coalesce(sent.language, letter.language),
+        template = coalesce(sent.template, letter.template)
       from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as sent(
-        id uuid, attempt integer, "sentAt" timestamptz, "contactId" uuid, subject text, "bodyText" text, reply text)
+        id uuid, attempt integer, "sentAt" timestamptz, "contactId" uuid, subject text, "bodyText" text, language text,
+        template text, reply text)
       where letter.id = sent.id and letter.attempts = sent.attempt and letter.status = 'sending'
       returning letter.id, letter.attempts, sent.reply
     ), noted as (
@@ -138,14 +147,17 @@ export async function markFailed(
 /** It may have left, and nobody can be asked. The text that may have left is kept, for the person who decides. */
 export async function markInDoubt(
   register: Register,
-  { error, contactId, subject, bodyText, ...attempt }: Attempt & KeptText & { readonly error: string },
+  { error, id, attempt, ...text }: Attempt & KeptText & { readonly error: string },
 ): Promise<boolean> {
-  return await settleAttempt(register, attempt, 'in-doubt', {
+  const { contactId, subject, bodyText, language, template } = text;
+  return await settleAttempt(register, { id, attempt }, 'in-doubt', {
     status: 'in-doubt',
     last_error: error,
     ...(contactId === undefined ? {} : { contact_id: contactId }),
     ...(subject === undefined ? {} : { subject }),
     ...(bodyText === undefined ? {} : { body_text: bodyText }),
+    ...(language === undefined ? {} : { language }),
+    ...(template === undefined ? {} : { template }),
   });
 }
 
@@ -160,13 +172,17 @@ export async function markSuperseded(
   });
 }
 
-/** It did not leave; it may be tried again from `notBefore` (proceedings' time). */
+/**
+ * It did not leave; it may be tried again from `notBefore` (proceedings' time), put together with what has come since. What an officer decided
+ * about stays a letter of its own.
+ */
 export async function returnToQueue(
   register: Register,
   { notBefore, error, ...attempt }: Attempt & { readonly notBefore: Instant; readonly error: string | null },
 ): Promise<boolean> {
   return await settleAttempt(register, attempt, 'queued', {
     status: 'intended',
+    gathered: sql`exists (select from letter_acts where letter_acts.letter_id = letters.id)`,
     not_before: notBefore,
     claimed_by: null,
     claimed_at: null,

@@ -36,6 +36,8 @@ export interface ProceedingsDeps {
    * A refusal if the command cannot be recorded, so that nothing is started for it.
    */
   readonly resume: (key: ReviewKey, command: RecordCommand) => Promise<Decision<CountryReviewInput>>;
+  /** Post rooms of each mechanism; default: one. */
+  readonly postRooms?: number;
   /** How long a command may wait for its answer, in real milliseconds. */
   readonly answerWithinMs?: number;
 }
@@ -67,6 +69,7 @@ export function createProceedings({
   client,
   clock,
   resume,
+  postRooms = 1,
   answerWithinMs = ANSWER_WITHIN_MS,
 }: ProceedingsDeps): Proceedings {
   const answered = async (ask: () => Promise<RecordResult>): Promise<Decision<RecordResult>> => {
@@ -131,7 +134,9 @@ export function createProceedings({
     },
     async wakePostRoom(mechanism) {
       await client
-        .withDeadline(Date.now() + PROBE_WITHIN_MS, () => wakePostRoom(client, clock, mechanism))
+        .withDeadline(Date.now() + PROBE_WITHIN_MS, () =>
+          wakePostRoom(client, clock, { mechanism, rooms: postRooms }),
+        )
         .catch(() => undefined);
     },
     async isReachable() {

@@ -10,7 +10,7 @@ import { createActivities } from '../activities/activities.ts';
 import { createRelay } from '../activities/mail/relay.ts';
 import { createTransport } from '../activities/mail/transport.ts';
 import { findBounceDomain } from '../config/bounce-domain.ts';
-import { loadOffices, loadOffices } from '../config/calendars/load-offices.ts';
+import { loadOffices } from '../config/calendars/load-offices.ts';
 import { readEnv, requireSettings } from '../config/env.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadPhrasebooks } from '../config/messages/load-phrasebooks.ts';
@@ -23,7 +23,7 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';
 import { wakePostRoom } from './wake-post-room.ts';
-import { enterConfiguration, enterConfiguration } from './worker/enter-configuration.ts';
+import { enterConfiguration } from './worker/enter-configuration.ts';
 import { requireNamespace } from './worker/require-namespace.ts';
 import { toTemporalLogger } from './worker/temporal-logger.ts';
 import { REGISTER_CONNECTIONS, WORKER_OPTIONS, WORKFLOW_SOURCES } from './worker/worker-options.ts';
@@ -64,7 +64,8 @@ async function main(): Promise<void> {
     clock,
     resume: (key, command) => resumeReview({ register, clock, now }, key, command),
   });
-  const wake = async (mechanism: string): Promise<void> => await wakePostRoom(client, clock, mechanism);
+  const wake = async (mechanism: string): Promise<void> =>
+    await wakePostRoom(client, clock, { mechanism, rooms: env.POST_ROOMS });
   const texts = [...phrasebooks.values()];
   await enterConfiguration({ register, offices, texts, now: now(), log, wakePostRoom: wake });
   const activities = createActivities({
@@ -82,6 +83,9 @@ async function main(): Promise<void> {
       from: env.MAIL_FROM,
       bounceDomain: findBounceDomain(env),
       phrasebooks,
+      offices,
+      lettersPerDay: env.LETTERS_PER_DAY,
+      postRooms: env.POST_ROOMS,
     },
   });
 

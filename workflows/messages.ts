@@ -52,6 +52,16 @@ export interface PostRoomInput {
   /** Mechanism whose letters this room sends. */
   readonly mechanism: string;
   readonly clock: ProceedingsClock;
+  /** Which of several rooms it is; absent where it is the only one. */
+  readonly shard?: PostRoomShard;
+}
+
+/** One of the rooms that share a mechanism's addressees by hash. */
+export interface PostRoomShard {
+  /** From 0. */
+  readonly index: number;
+  /** How many rooms there are. */
+  readonly of: number;
 }
 
 /** A letter has fallen due earlier than the post room expected. */
@@ -64,8 +74,9 @@ export const POST_ROOM = 'postRoom';
 /** Temporal's task queue of all proceedings. */
 export const TASK_QUEUE = 'chancery';
 
-export function toPostRoomWorkflowId(mechanism: string): string {
-  return `post-room/${mechanism}`;
+/** `post-room/untoc`, or `post-room/untoc/0` where there are several. */
+export function toPostRoomWorkflowId(mechanism: string, shard?: PostRoomShard): string {
+  return shard === undefined ? `post-room/${mechanism}` : `post-room/${mechanism}/${shard.index}`;
 }
 
 /* The activities' contract: what workflows may ask for. Implemented in activities/. */
@@ -89,6 +100,7 @@ export interface SettleResult {
 
 export interface SendDueLettersInput {
   readonly mechanism: string;
+  readonly shard?: PostRoomShard;
 }
 
 export interface SendDueLettersResult {
@@ -97,6 +109,8 @@ export interface SendDueLettersResult {
   readonly inDoubt: number;
   /** Proceedings' moment at which the next letter may leave; `null` when none waits. */
   readonly nextAt: Instant | null;
+  /** There is another number of rooms by now; those were woken, and this one may end. */
+  readonly retired?: boolean;
 }
 
 export interface OpenGroupsInput {

@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 5 * 60 * 1_000;
 const ROUNDS_PER_RUN = 50;
 
 /**
- * Sends a mechanism's letters as they fall due, for ever. It remembers nothing but whether it was woken: the letters,
+ * Sends a mechanism's letters as they fall due, for ever, or as long as there are so many rooms. It remembers nothing but whether it was woken: the letters,
  * and when the next may leave, are rows of the register. A wake during a round makes another round.
  */
 export async function postRoom(input: PostRoomInput): Promise<void> {
@@ -22,7 +22,13 @@ export async function postRoom(input: PostRoomInput): Promise<void> {
 
   for (let round = 0; round < ROUNDS_PER_RUN && !workflowInfo().continueAsNewSuggested; round += 1) {
     bell.rung = false;
-    const { nextAt } = await mail.sendDueLetters({ mechanism: input.mechanism });
+    const { mechanism, shard } = input;
+    const { nextAt, retired = false } = await mail.sendDueLetters({
+      mechanism,
+      ...(shard === undefined ? {} : { shard }),
+    });
+    // A wake that came meanwhile may be from somebody who does not know the other rooms.
+    if (retired && !bell.rung) return;
     await condition(() => bell.rung, toWaitMs(input, nextAt));
   }
   await continueAsNew<typeof postRoom>(input);

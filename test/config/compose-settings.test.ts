@@ -111,6 +111,7 @@ describe('our processes in docker-compose.yml', () => {
       'TEMPORAL_NAMESPACE',
       'RELAY_API_URL',
       'MAIL_DOMAIN',
+      'POST_ROOMS',
     ] as const) {
       expect(api[name]).toBe(worker[name]);
     }

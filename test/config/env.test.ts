@@ -31,6 +31,9 @@ describe('the settings', () => {
       INBOX_PORT: 8025,
       MAIL_FROM: 'reviews@chancery.example',
       MAIL_DOMAIN: 'chancery.example',
+      BOUNCE_HOST: '127.0.0.1',
+      LETTERS_PER_DAY: 1,
+      POST_ROOMS: 1,
       LOG_LEVEL: 'info',
       TEMPORAL_NAMESPACE: 'default',
     });
@@ -53,6 +56,7 @@ describe('the settings', () => {
       parseEnv({
         PORT: '80800',
         INBOX_PORT: 'http',
+        LETTERS_PER_DAY: '0',
         LOG_LEVEL: 'loud',
         TEMPORAL_ADDRESS: 'http://temporal:7233',
       }),
@@ -60,6 +64,7 @@ describe('the settings', () => {
     expect(faults).toEqual([
       'PORT: expected a port number from 0 to 65535; got "80800"',
       'INBOX_PORT: expected a port number from 0 to 65535; got "http"',
+      'LETTERS_PER_DAY: expected a number from 1 to 64; got "0"',
       'LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent; got "loud"',
       'TEMPORAL_ADDRESS: expected host:port without a scheme, such as localhost:7233; got "http://temporal:7233"',
     ]);

@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { createActivities } from '../../activities/activities.ts';
 import { renderCalendar } from '../../activities/mail/render-calendar.ts';
 import { createTransport } from '../../activities/mail/transport.ts';
+import { alwaysOpen } from '../../domain/calendar/offices.ts';
 import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
 import { enterStandingContacts } from '../../register/contacts.ts';
@@ -11,13 +12,7 @@ import { enterProcedure } from '../../register/procedures.ts';
 import { buildApp } from '../../server/app.ts';
 import { createProceedings } from '../../server/proceedings.ts';
 import { resumeReview } from '../../server/resume-review.ts';
-import {
-  POST_ROOM,
-  type PostRoomInput,
-  TASK_QUEUE,
-  toPostRoomWorkflowId,
-  wakeSignal,
-} from '../../workflows/messages.ts';
+import { wakePostRoom } from '../../server/wake-post-room.ts';
 import { Ceremony, expectRecorded } from './ceremony.ts';
 import { createTestRegister } from './database.ts';
 import { type ReceivedMail, startFaultyRelay } from './faulty-relay.ts';
@@ -65,22 +60,16 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
       register,
       clock,
       openReview: proceedings.openReview,
-      wakePostRoom: async (mechanism) => {
-        const input: PostRoomInput = { version: 1, mechanism, clock };
-        await client.workflow.signalWithStart(POST_ROOM, {
-          workflowId: toPostRoomWorkflowId(mechanism),
-          taskQueue: TASK_QUEUE,
-          args: [input],
-          signal: wakeSignal,
-          signalArgs: [],
-        });
-      },
+      wakePostRoom: (mechanism) => wakePostRoom(client, clock, { mechanism }),
       mail: {
         transport,
         relay: relay.witness,
         mailDomain: MAIL_DOMAIN,
         from: `reviews@${MAIL_DOMAIN}`,
         phrasebooks: PHRASEBOOKS,
+        offices: alwaysOpen(LAUNCHED.zone),
+        lettersPerDay: 1,
+        postRooms: 1,
       },
     }),
   );

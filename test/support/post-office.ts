@@ -2,8 +2,9 @@ import type { Relay } from '../../activities/mail/relay.ts';
 import { createTransport, type Transport } from '../../activities/mail/transport.ts';
 import type { Pulse } from '../../activities/pulse.ts';
 import { createSendDueLetters } from '../../activities/send-due-letters.ts';
-import { type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
-import type { Instant } from '../../domain/calendar/time.ts';
+import { alwaysOpen, type Offices } from '../../domain/calendar/offices.ts';
+import type { ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
+import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import type { Act, ActBody } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { enterStandingContacts } from '../../register/contacts.ts';
@@ -30,24 +31,36 @@ const QUIET_PULSE: Pulse = {
   warn: () => undefined,
 };
 
-/** The activity as a worker has it, but for the pulse, and for a shorter grace than a real relay may need. */
+/** What a test wants otherwise of a post room. */
+export interface RoomParts {
+  readonly graceMs?: number;
+  readonly pulse?: Pulse;
+  readonly offices?: Offices;
+  readonly lettersPerDay?: number;
+  readonly postRooms?: number;
+  readonly wakePostRoom?: (mechanism: string) => Promise<void>;
+}
+
+/** The activity as a worker has it, but for the pulse, for a shorter grace than a real relay may need, and for offices that never close. */
 export function postRoomOf(
   register: Register,
   {
-    clock,
+    pulse = QUIET_PULSE,
     ...parts
-  }: { clock: ProceedingsClock; transport: Transport; relay: Relay; graceMs?: number; pulse?: Pulse },
+  }: RoomParts & { readonly clock: ProceedingsClock; readonly transport: Transport; readonly relay: Relay },
 ): MailActivities['sendDueLetters'] {
   return createSendDueLetters({
     register,
-    clock,
-    transport: parts.transport,
-    relay: parts.relay,
     mailDomain: MAIL_DOMAIN,
     from: `reviews@${MAIL_DOMAIN}`,
     phrasebooks: PHRASEBOOKS,
-    graceMs: parts.graceMs ?? 20,
-    pulse: () => parts.pulse ?? QUIET_PULSE,
+    offices: alwaysOpen('Europe/Vienna' as ZoneName),
+    lettersPerDay: 1,
+    postRooms: 1,
+    wakePostRoom: () => Promise.resolve(),
+    graceMs: 20,
+    ...parts,
+    pulse: () => pulse,
   });
 }
 
@@ -63,12 +76,11 @@ export interface PostOffice {
 export async function openPostOffice(
   register: Register,
   behave: (recipient: string, index: number) => Behaviour,
-  witness?: Relay,
+  { witness, clock = clockFrom(), ...parts }: RoomParts & { witness?: Relay; clock?: ProceedingsClock } = {},
 ): Promise<PostOffice> {
   const relay = await startFaultyRelay({ behave });
   const transport = createTransport(relay.smtpUrl, { connections: 4 });
-  const clock = clockFrom();
-  const send = postRoomOf(register, { clock, transport, relay: witness ?? relay.witness });
+  const send = postRoomOf(register, { ...parts, clock, transport, relay: witness ?? relay.witness });
   return {
     relay,
     clock,
@@ -80,18 +92,30 @@ export async function openPostOffice(
   };
 }
 
-/** Focal points and experts of three States, a questionnaire and a summary. */
-export const LETTERS_PER_REVIEW = 8;
+/** Slips that one review makes at once: focal points and experts of three States, a questionnaire and a summary. */
+export const SLIPS_PER_REVIEW = 8;
+
+/** Letters that are made of them: one to each of three States, and one to the secretariat. */
+export const LETTERS_OF_ONE_REVIEW = 4;
+
+/** Letters that so many reviews make at once: one to each State that takes part in any of them, and one to the secretariat. */
+export function countLetters(reviews: number): number {
+  return statesOf(openingsOn('2021-11-01', reviews)).size + 1;
+}
+
+function statesOf(openings: ReturnType<typeof openingsOn>): ReadonlySet<string> {
+  return new Set(
+    openings.flatMap(({ opened }) => [opened.underReview, ...opened.reviewers].map(({ code }) => code)),
+  );
+}
 
 /**
- * Opens so many reviews on 1 November 2021, with a permanent mission for each State. Each review makes
- * `LETTERS_PER_REVIEW` letters at once.
+ * Opens so many reviews on 1 November 2021, with a permanent mission for each State. Each review makes `SLIPS_PER_REVIEW` slips
+ * at once.
  */
 export async function openReviews(register: Register, count: number): Promise<readonly ReviewKey[]> {
   const openings = openingsOn('2021-11-01', count);
-  const states = new Set(
-    openings.flatMap(({ opened }) => [opened.underReview, ...opened.reviewers].map(({ code }) => code)),
-  );
+  const states = statesOf(openings);
   await enterStandingContacts(register, [
     ...[...states].map((code) => ({
       role: 'permanent-mission' as const,
@@ -112,7 +136,10 @@ export async function openReviews(register: Register, count: number): Promise<re
   return openings.map(({ key }) => key);
 }
 
-/** Enters one act as the workflow would, at noon of the opening day or at `now`. */
+/** So long ago the post room takes an act for no part of a series that goes on. */
+const A_WHILE_MS = 60_000;
+
+/** Enters one act as the workflow would, at noon of the opening day or at `now`; it was recorded a while before. */
 export async function recordAct(
   register: Register,
   review: ReviewKey,
@@ -124,7 +151,7 @@ export async function recordAct(
     sequence,
     commandId: `${review}-${sequence}`,
     recordedBy: 'test',
-    recordedAt: now,
+    recordedAt: new Date(Date.parse(now) - A_WHILE_MS).toISOString() as Instant,
     body,
   };
   await settleReview(register, { review, acts: [act], now, procedure: UNTOC });
