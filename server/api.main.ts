@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     client,
     clock,
     resume: (key, command) => resumeReview({ register, clock, now }, key, command),
+    postRooms: env.POST_ROOMS,
   });
   const app = await buildApp({
     register,
