@@ -26,15 +26,21 @@ export function findMessageFaults(
 
 /** Keys that are missing, and keys that English does not have. */
 export function findKeyFaults(texts: FileTexts, english: FileTexts): readonly FileFault[] {
-  const [anyText] = texts.values();
   return [
     ...[...english.keys()]
       .filter((key) => !texts.has(key))
-      .flatMap((key) => anyText?.faultAt(`the text “${key}”, which English has`, 'nothing') ?? []),
+      .flatMap((key) => findNeighbour(key, texts)?.faultAt(`also the text “${key}”`, 'nothing') ?? []),
     ...[...texts]
       .filter(([key]) => !english.has(key))
       .map(([key, { faultAt }]) => faultAt('no text of this name, since English has none', key)),
   ];
+}
+
+/** The last text beside which a missing one should stand: in the same mapping, or else in the nearest that holds it. */
+function findNeighbour(key: string, texts: FileTexts): FileText | undefined {
+  const parent = key.split('.').slice(0, -1).join('.');
+  const beside = [...texts].filter(([other]) => parent === '' || other.startsWith(`${parent}.`)).at(-1);
+  return beside?.[1] ?? (parent === '' ? undefined : findNeighbour(parent, texts));
 }
 
 function findSlotFaults(message: FileText, original: FileText, locale: string): readonly FileFault[] {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { LANGUAGES, type Language, type Phrasebook } from '../../domain/letters/phrasebook.ts';
 import { FileError } from '../file-error.ts';
 import { loadStateNames } from '../parties/state-names.ts';
@@ -13,9 +12,7 @@ export type Phrasebooks = ReadonlyMap<Language, Phrasebook>;
  * @throws FileError with all faults of the texts together.
  */
 export function loadPhrasebooks(folder: string = MESSAGES_FOLDER): Phrasebooks {
-  const all = LANGUAGES.filter((language) => existsSync(`${folder}/${language}`)).map((language) =>
-    readLanguageTexts(language, folder),
-  );
+  const all = LANGUAGES.map((language) => readLanguageTexts(language, folder));
   const english = all.find(({ language }) => language === 'en');
   if (english === undefined) throw new Error('English is one of the languages');
   const faults = all.flatMap((texts) => [

@@ -1,8 +1,8 @@
 import type { LetterContent, LetterPart, LetterSection } from './letter-content.ts';
 
 /** Characters that nobody sees, and line breaks; the isolates of a phrasebook are let through. */
-const UNSEEN = /(?![\u2068\u2069])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-const ISOLATES = /[\u2068\u2069]/gu;
+const UNSEEN = /(?![\u2066\u2068\u2069])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const ISOLATES = /[\u2066\u2068\u2069]/gu;
 
 /**
  * The same letter, each piece of text on one line and free of unseen characters. What people recorded was made so before it was put
@@ -59,7 +59,7 @@ function cleanLine(text: string): string {
 function isBalanced(text: string): boolean {
   let open = 0;
   for (const [mark] of text.matchAll(ISOLATES)) {
-    open += mark === '\u2068' ? 1 : -1;
+    open += mark === '\u2069' ? -1 : 1;
     if (open < 0) return false;
   }
   return open === 0;

@@ -2,13 +2,13 @@ import type { CivilDate, Instant } from '../calendar/time.ts';
 import { parseZoneName, toCivilDate } from '../calendar/zoned.ts';
 import type { AddresseeKind } from '../procedure/procedure.ts';
 import { cleanContent } from './clean-content.ts';
-import { toDisplayText } from './display-text.ts';
 import type { LetterContent, LetterPart } from './letter-content.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { sayLastSections } from './say-end.ts';
 import { sayDateMarks, sayRehearsalMark, saySampleMark, saySignatureMark } from './say-marks.ts';
 import { sayOpening } from './say-opening.ts';
+import { sayOriginal } from './say-original.ts';
 import { sayOverview } from './say-overview.ts';
 import { sayNumberedPart, sayOnlyPart } from './say-parts.ts';
 import { saySalutation } from './say-salutation.ts';
@@ -85,14 +85,18 @@ function sayParts(topics: readonly Topic[], sample: boolean, phrasebook: Phraseb
 function sayClosing(
   { matters, signedAt, tasks }: LetterFacts,
   voice: AddresseeKind,
-  { findProcedureText, say }: Phrasebook,
+  phrasebook: Phrasebook,
 ): readonly string[] {
   const procedure = matters[0]?.procedure;
-  const mechanism = procedure?.id ?? tasks[0]?.review.split('/')[0] ?? '';
-  const title = findProcedureText(mechanism, 'title', procedure?.title) ?? procedure?.title;
+  const { say } = phrasebook;
+  // Tasks come without a procedure; what they are called needs no review's own version of it.
+  const title =
+    procedure === undefined
+      ? phrasebook.findProcedureText(tasks[0]?.review.split('/')[0] ?? '', 'title')
+      : sayOriginal(procedure.id, 'title', procedure.title, phrasebook);
   return [
     say(voice === 'secretariat' ? 'letter.closing.post-room' : 'letter.closing.secretariat'),
-    ...(title === undefined ? [] : [toDisplayText(title)]),
+    ...(title === undefined ? [] : [title]),
     say(signedAt === null ? 'letter.closing.automatic' : 'letter.closing.signed'),
   ];
 }

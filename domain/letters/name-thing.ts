@@ -4,6 +4,7 @@ import type { TimeLimit } from '../review/time-limit.ts';
 import { LONGEST_NAME, toDisplayText } from './display-text.ts';
 import type { Matter } from './letter-facts.ts';
 import type { Phrasebook } from './phrasebook.ts';
+import { sayOriginal } from './say-original.ts';
 
 type Named = Pick<Matter, 'owedBy' | 'procedure' | 'review'> & {
   readonly limit: Pick<TimeLimit, 'obligation' | 'title'>;
@@ -57,5 +58,5 @@ export function nameObligation(
   { obligation, title }: Pick<TimeLimit, 'obligation' | 'title'>,
   phrasebook: Phrasebook,
 ): string {
-  return toDisplayText(phrasebook.findProcedureText(id, `obligation.${obligation}.title`, title) ?? title);
+  return sayOriginal(id, `obligation.${obligation}.title`, title, phrasebook);
 }

@@ -13,38 +13,39 @@ import { wrapText } from './wrap-text.ts';
 const LINE_WIDTH = 76;
 const RULE = '-'.repeat(LINE_WIDTH);
 
-/** What stands between a label and its value. */
-const COLONS: Readonly<Record<Language, string>> = {
-  ar: ':',
-  zh: '：',
-  en: ':',
-  fr: '\u202F:',
-  ru: ':',
-  es: ':',
-};
+/** Labels wider than this have their value on the next line. */
+const LABEL_WIDTH = 30;
 
-/** What stands around small print. */
-const BRACKETS: Readonly<Record<Language, readonly [string, string]>> = {
-  ar: ['(', ')'],
-  zh: ['（', '）'],
-  en: ['(', ')'],
-  fr: ['(', ')'],
-  ru: ['(', ')'],
-  es: ['(', ')'],
+/** Signs that differ from language to language: between a label and its value, and around small print. */
+interface Signs {
+  readonly colon: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+const WESTERN: Signs = { colon: ':', open: '(', close: ')' };
+
+const SIGNS: Readonly<Record<Language, Signs>> = {
+  ar: WESTERN,
+  zh: { colon: '：', open: '（', close: '）' },
+  en: WESTERN,
+  fr: { ...WESTERN, colon: '\u00A0:' },
+  ru: WESTERN,
+  es: WESTERN,
 };
 
 /** A letter as plain text, in paragraphs of short lines. */
 export function renderText(content: LetterContent): string {
-  const colon = COLONS[content.language];
+  const signs = SIGNS[content.language];
   const paragraphs = [
     ...renderMarks(content.marks),
     ...(content.marks.length === 0 ? [] : [RULE]),
     ...(content.salutation === null ? [] : [wrap(content.salutation)]),
     ...content.opening.map((paragraph) => wrap(paragraph)),
-    ...(content.overview === null ? [] : renderOverview(content.overview, colon)),
-    ...content.parts.flatMap((part) => renderPart(part, colon)),
+    ...(content.overview === null ? [] : renderOverview(content.overview, signs)),
+    ...content.parts.flatMap((part) => renderPart(part, signs)),
     ...(content.parts.length > 1 ? [RULE] : []),
-    ...content.sections.flatMap(renderSection),
+    ...content.sections.flatMap((section) => renderSection(section, signs)),
     RULE,
     content.closing.map((line) => wrap(line)).join('\n'),
   ];
@@ -61,7 +62,7 @@ function renderMarks(marks: readonly string[]): string[] {
 }
 
 /** A table would be wider than a line, so each of its rows is a short list. */
-function renderOverview({ heading, columns, rows }: LetterOverview, colon: string): string[] {
+function renderOverview({ heading, columns, rows }: LetterOverview, signs: Signs): string[] {
   const labels = columns.slice(1);
   return [
     toTitle(heading),
@@ -70,7 +71,7 @@ function renderOverview({ heading, columns, rows }: LetterOverview, colon: strin
         wrap(what, '- ', '  '),
         renderFacts(
           labels.map((label, index) => ({ label, value: cells[index] ?? '' })),
-          colon,
+          signs,
           '  ',
         ),
       ].join('\n'),
@@ -78,30 +79,38 @@ function renderOverview({ heading, columns, rows }: LetterOverview, colon: strin
   ];
 }
 
-function renderPart({ heading, marks, opening, facts, sections }: LetterPart, colon: string): string[] {
+function renderPart({ heading, marks, opening, facts, sections }: LetterPart, signs: Signs): string[] {
   return [
     ...(heading === null ? [] : [RULE, wrap(heading)]),
     ...renderMarks(marks),
     ...opening.map((paragraph) => wrap(paragraph)),
-    renderFacts(facts, colon),
-    ...sections.flatMap(renderSection),
+    renderFacts(facts, signs),
+    ...sections.flatMap((section) => renderSection(section, signs)),
   ];
 }
 
-function renderFacts(facts: readonly LetterFact[], colon: string, indent = ''): string {
+function renderFacts(facts: readonly LetterFact[], { colon }: Signs, indent = ''): string {
   const labels = facts.map(({ label }) => `${indent}${label}${colon}`);
-  const width = Math.max(...labels.map(displayWidth)) + 1;
+  const widest = Math.max(...labels.map(displayWidth).filter((width) => width < LABEL_WIDTH), 0);
+  const width = widest + 1;
+  const next = ' '.repeat(width);
   return facts
-    .map(({ value }, index) => wrap(value, padToWidth(labels[index] ?? '', width), ' '.repeat(width)))
+    .map(({ value }, index) => {
+      const label = labels[index] ?? '';
+      if (displayWidth(label) < LABEL_WIDTH) return wrap(value, padToWidth(label, width), next);
+      return `${wrap(label)}\n${wrap(value, next)}`;
+    })
     .join('\n');
 }
 
-function renderSection({ heading, paragraphs, items }: LetterSection): string[] {
+function renderSection({ heading, paragraphs, items }: LetterSection, { open, close }: Signs): string[] {
+  const before = `  ${open}`;
+  const next = ' '.repeat(displayWidth(before));
   return [
     toTitle(heading),
     ...paragraphs.map((paragraph) => wrap(paragraph)),
     ...items.map(({ text, note }) =>
-      [wrap(text, '- ', '  '), ...(note === null ? [] : [`${wrap(note, '  (', '   ')})`])].join('\n'),
+      [wrap(text, '- ', '  '), ...(note === null ? [] : [wrap(`${note}${close}`, before, next)])].join('\n'),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Basis, Procedure } from '../procedure/procedure.ts';
 import { toDisplayText } from './display-text.ts';
 import type { Phrasebook } from './phrasebook.ts';
+import { sayOriginal } from './say-original.ts';
 
 /**
  * `UNODC overview: stated in that source.` The standing is always said; an assumption is called one.
@@ -13,10 +14,7 @@ export function sayBasis(
   phrasebook: Phrasebook,
 ): string {
   const say = (part: 'source' | 'note', original: string) =>
-    toDisplayText(
-      (key === undefined ? undefined : phrasebook.findProcedureText(id, `${key}.${part}`, original)) ??
-        original,
-    );
+    key === undefined ? toDisplayText(original) : sayOriginal(id, `${key}.${part}`, original, phrasebook);
   const basis =
     source === 'not found'
       ? phrasebook.say(`dates.basis.none-${standing}`)

@@ -3,6 +3,7 @@ import { toDisplayText } from './display-text.ts';
 import type { LetterFact } from './letter-content.ts';
 import { nameObligation, nameState } from './name-thing.ts';
 import type { Phrasebook } from './phrasebook.ts';
+import { sayOriginal } from './say-original.ts';
 import type { Topic } from './topic.ts';
 
 /** What is due, from whom, by when with hour and zone, since when it runs, and how well the day is founded. */
@@ -36,11 +37,11 @@ function sayProceeding({ procedure, review }: Topic, phrasebook: Phrasebook): re
 
 function sayPhase(
   { procedure, review }: Pick<Topic, 'procedure' | 'review'>,
-  { findProcedureText, say }: Phrasebook,
+  phrasebook: Phrasebook,
 ): string {
   const phase = toDisplayText(review.phase);
   const original = procedure.phases.find(({ id }) => id === review.phase)?.title;
   if (original === undefined) return phase;
-  const title = findProcedureText(procedure.id, `phase.${review.phase}`, original) ?? original;
-  return say('letter.fact.phase-value', { phase, title: toDisplayText(title) });
+  const title = sayOriginal(procedure.id, `phase.${review.phase}`, original, phrasebook);
+  return phrasebook.say('letter.fact.phase-value', { phase, title });
 }

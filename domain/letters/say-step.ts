@@ -7,6 +7,7 @@ import type { Matter } from './letter-facts.ts';
 import { nameState } from './name-thing.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { sayBasis } from './say-basis.ts';
+import { sayOriginal } from './say-original.ts';
 
 type Known = Pick<Matter, 'owedBy' | 'procedure' | 'review'>;
 
@@ -59,7 +60,7 @@ function sayStepTaken(
 ): string {
   const title = procedure.steps.find(({ id }) => id === step)?.title ?? step;
   const said = {
-    step: toDisplayText(phrasebook.findProcedureText(procedure.id, `step.${step}`, title) ?? title),
+    step: sayOriginal(procedure.id, `step.${step}`, title, phrasebook),
     on: phrasebook.date(on),
   };
   if (by === SECRETARIAT) return phrasebook.say('dates.step.step-taken-secretariat', said);

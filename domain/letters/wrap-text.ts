@@ -2,7 +2,7 @@ import { displayWidth, isWide } from './display-width.ts';
 
 /** Signs that no line may begin with, and those that no line may end with; the isolates go with what they enclose. */
 const NEVER_FIRST = /[，。、；：？！）》〉」』】〕”’…\u2069)\]},.;:?!%]/u;
-const NEVER_LAST = /[（《〈「『【〔“‘\u2068([{]/u;
+const NEVER_LAST = /[（《〈「『【〔“‘\u2066\u2068([{]/u;
 
 /**
  * Breaks text into lines of at most `width` columns, at spaces and around Chinese characters, which have none between them; what cannot be

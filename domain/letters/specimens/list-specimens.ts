@@ -82,14 +82,13 @@ function severalMatters(procedure: Procedure, states: readonly ReviewParty[]): r
   const party = states[0]?.code ?? '';
   const first = procedure.obligations.find(({ ladder }) => ladder !== null)?.id ?? '';
   const longest = findLongestObligation(procedure);
-  const [own] = reviews;
   const compact = (matters: readonly (Matter | undefined)[]) =>
     matters.filter((matter) => matter !== undefined);
-  const openings = compact(reviews.map((review) => findMatter(review, first, 'opening', party)));
-  const overdue = compact([
-    ...(own === undefined ? [] : [findMatter(own, longest, 'weekly')]),
-    ...reviews.slice(1).map((review) => findMatter(review, first, 'mission', party)),
-  ]);
+  // In its own review the State owes something else than in those of others.
+  const openings = compact(
+    reviews.map((review, index) => findMatter(review, index === 0 ? longest : first, 'opening', party)),
+  );
+  const overdue = compact(reviews.map((review) => findMatter(review, first, 'mission', party)));
   const toOfficers = compact(reviews.map((review) => findMatter(review, longest, 'secretariat')));
   const review = toOfficers[0]?.review;
   const tasks = review === undefined ? [] : inventTasks(review);
