@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTransport } from '../../activities/mail/transport.ts';
+import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import { type HoldScope, holdLetters, releaseLetters } from '../../register/holds.ts';
 import { recordLetterAct } from '../../register/letter-acts.ts';
 import { listAttempts } from '../../register/letter-attempts.ts';
@@ -9,11 +10,12 @@ import {
   allLetters,
   clockFrom,
   countByStatus,
-  LETTERS_PER_REVIEW,
+  LETTERS_OF_ONE_REVIEW,
   openPostOffice,
   openReviews,
   type PostOffice,
   postRoomOf,
+  SLIPS_PER_REVIEW,
 } from '../support/post-office.ts';
 
 let database: TestRegister;
@@ -24,7 +26,7 @@ beforeEach(async () => {
   office = await openPostOffice(
     database.register,
     (_to, index) => (index === 0 ? { drop: 'message', kept: true } : 'accept'),
-    { ask: () => Promise.resolve('cannot-ask') },
+    { witness: { ask: () => Promise.resolve('cannot-ask') } },
   );
 });
 afterEach(async () => {
@@ -36,14 +38,21 @@ function command(scope: HoldScope, commandId: string) {
   return { scope, commandId, officer: 'Officer 2', reason: 'Look first', now: office.clock.start };
 }
 
+/** Only what is signed has evidence. */
+const NO_EVIDENCE = {
+  clock: REAL_TIME,
+  mailDomain: 'chancery.example',
+  makeEvidence: () => Promise.reject(new Error('nothing is signed')),
+};
+
 test('nothing leaves while everything is held, and each letter leaves once when it is released', async () => {
   await holdLetters(database.register, command({ kind: 'everything' }, 'stop'));
   expect(await office.send()).toEqual({ sent: 0, failed: 0, inDoubt: 0, nextAt: null });
   expect(office.relay.received).toEqual([]);
-  expect(await countByStatus(database.register)).toEqual({ intended: LETTERS_PER_REVIEW });
+  expect(await countByStatus(database.register)).toEqual({ intended: SLIPS_PER_REVIEW });
   await releaseLetters(database.register, command({ kind: 'everything' }, 'go'));
   await office.send();
-  expect(office.relay.received).toHaveLength(LETTERS_PER_REVIEW);
+  expect(office.relay.received).toHaveLength(LETTERS_OF_ONE_REVIEW);
 });
 
 test('letters to others leave while those to one State are held', async () => {
@@ -54,7 +63,7 @@ test('letters to others leave while those to one State are held', async () => {
   expect(new Set(held.map(({ state, held: isHeld }) => `${String(state)} ${String(isHeld)}`))).toEqual(
     new Set(['QAB true']),
   );
-  expect(office.relay.received).toHaveLength(LETTERS_PER_REVIEW - held.length);
+  expect(office.relay.received).toHaveLength(LETTERS_OF_ONE_REVIEW - 1);
 });
 
 test('a letter in doubt keeps the text that may have left; sent again it has the same Message-ID and a second attempt', async () => {
@@ -64,14 +73,18 @@ test('a letter in doubt keeps the text that may have left; sent again it has the
   const { id, messageToken } = doubtful;
   const kept = await findLetter(database.register, id);
   expect(kept?.bodyText).toContain('WHY THIS DATE');
-  await recordLetterAct(database.register, {
-    letterId: id,
-    commandId: 'again',
-    act: { kind: 'resend', force: false },
-    officer: 'Officer 2',
-    reason: 'Not in the log of the relay',
-    now: office.clock.start,
-  });
+  await recordLetterAct(
+    database.register,
+    {
+      letterId: id,
+      commandId: 'again',
+      act: { kind: 'resend', force: false },
+      officer: 'Officer 2',
+      reason: 'Not in the log of the relay',
+      now: office.clock.start,
+    },
+    NO_EVIDENCE,
+  );
   const transport = createTransport(office.relay.smtpUrl);
   const again = postRoomOf(database.register, { clock: clockFrom(), transport, relay: office.relay.witness });
   expect(await again({ mechanism: 'untoc' })).toMatchObject({ sent: 1 });

@@ -6,7 +6,8 @@ import { claimDueLetters } from '../../register/letter-queue.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import {
   clockFrom,
-  LETTERS_PER_REVIEW,
+  gatherNow,
+  LETTERS_OF_ONE_REVIEW,
   openPostOffice,
   openReviews,
   type PostOffice,
@@ -26,13 +27,18 @@ afterEach(async () => {
 
 /** With this file's register and a relay that takes everything. */
 async function postOffice(witness?: Relay): Promise<PostOffice> {
-  const office = await openPostOffice(database.register, () => 'accept', witness);
+  const office = await openPostOffice(
+    database.register,
+    () => 'accept',
+    witness === undefined ? {} : { witness },
+  );
   open.push(office);
   return office;
 }
 
 describe('letters that somebody else is sending', () => {
   async function heldBy(owner: string, claimedAtMs: number): Promise<void> {
+    await gatherNow(database.register);
     await claimDueLetters(database.register, {
       mechanism: 'untoc',
       owner,
@@ -48,7 +54,7 @@ describe('letters that somebody else is sending', () => {
     await heldBy(STRANGER, Date.now());
     const { clock, send } = await postOffice();
     const { sent, nextAt } = await send();
-    expect(sent).toBe(LETTERS_PER_REVIEW - 3);
+    expect(sent).toBe(LETTERS_OF_ONE_REVIEW - 3);
     expect(Date.parse(nextAt ?? '')).toBeGreaterThan(Date.parse(clock.start) + OWNER_SILENT_MS / 2);
     expect(Date.parse(nextAt ?? '')).toBeLessThan(Date.parse(clock.start) + OWNER_SILENT_MS * 2);
   });
@@ -57,8 +63,8 @@ describe('letters that somebody else is sending', () => {
     await openReviews(database.register, 1);
     await heldBy(STRANGER, Date.now() - OWNER_SILENT_MS - 1);
     const { relay, send } = await postOffice();
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW, nextAt: null });
-    expect(relay.received.length).toBe(LETTERS_PER_REVIEW);
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW, nextAt: null });
+    expect(relay.received.length).toBe(LETTERS_OF_ONE_REVIEW);
   });
 
   test('and that the relay has are noted and not sent again', async () => {
@@ -66,8 +72,8 @@ describe('letters that somebody else is sending', () => {
     await heldBy(STRANGER, Date.now() - OWNER_SILENT_MS - 1);
     const knowing: Relay = { ask: () => Promise.resolve('accepted') };
     const { relay, send } = await postOffice(knowing);
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW });
-    expect(relay.received.length).toBe(LETTERS_PER_REVIEW - 3);
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW });
+    expect(relay.received.length).toBe(LETTERS_OF_ONE_REVIEW - 3);
   });
 
   test('wait for a relay that does not answer, and then go to a person', async () => {
@@ -81,7 +87,7 @@ describe('letters that somebody else is sending', () => {
       },
     };
     const { send } = await postOffice(away);
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 3, inDoubt: 3 });
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW - 3, inDoubt: 3 });
     expect(asked).toBe(9);
   });
 });

@@ -9,14 +9,15 @@ import {
   allLetters,
   clockFrom,
   countByStatus,
-  LETTERS_PER_REVIEW,
+  countLetters,
+  LETTERS_OF_ONE_REVIEW,
   openPostOffice,
   openReviews,
   type PostOffice,
   postRoomOf,
   recordAct,
 } from '../support/post-office.ts';
-import { step } from '../support/review-course.ts';
+import { day, step } from '../support/review-course.ts';
 
 const INPUT = { mechanism: 'untoc' };
 
@@ -37,7 +38,7 @@ async function postOffice(
   behave: (recipient: string, index: number) => Behaviour,
   witness?: Relay,
 ): Promise<PostOffice> {
-  const office = await openPostOffice(database.register, behave, witness);
+  const office = await openPostOffice(database.register, behave, witness === undefined ? {} : { witness });
   open.push(office);
   return office;
 }
@@ -50,11 +51,11 @@ describe('letters that may leave', () => {
   test('leave once each, are noted as sent, and then nothing is left to do', async () => {
     await openReviews(database.register, 3);
     const { relay, send } = await postOffice(() => 'accept');
-    expect(await send()).toEqual({ sent: 3 * LETTERS_PER_REVIEW, failed: 0, inDoubt: 0, nextAt: null });
-    expect(new Set(idsOf(relay)).size).toBe(3 * LETTERS_PER_REVIEW);
+    expect(await send()).toEqual({ sent: countLetters(3), failed: 0, inDoubt: 0, nextAt: null });
+    expect(new Set(idsOf(relay)).size).toBe(countLetters(3));
     expect(await send()).toEqual({ sent: 0, failed: 0, inDoubt: 0, nextAt: null });
-    expect(relay.received.length).toBe(3 * LETTERS_PER_REVIEW);
-    expect(await countByStatus(database.register)).toEqual({ sent: 3 * LETTERS_PER_REVIEW });
+    expect(relay.received.length).toBe(countLetters(3));
+    expect(await countByStatus(database.register)).toEqual({ sent: countLetters(3) });
   });
 
   test('go to the one contact that the register names, under the Message-ID that the register holds', async () => {
@@ -72,7 +73,7 @@ describe('letters that may leave', () => {
       expect(mail.to).toEqual([
         state === null ? 'officer@chancery.example' : `mission.${state?.toLowerCase()}@missions.example`,
       ]);
-      expect(parsed.headers.get('x-chancery-notice')).toBe(letter?.noticeKeys[0]);
+      expect(parsed.headers.get('x-chancery-notice')).toBe(letter?.noticeKeys.join(' '));
       expect(parsed.subject).toBe(letter?.subject);
       expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
       expect(parsed.references).toMatch(/^<untoc\.1\.QAA\.review@chancery\.example>$/);
@@ -83,9 +84,9 @@ describe('letters that may leave', () => {
     await openReviews(database.register, 12);
     const { relay, send } = await postOffice(() => 'accept');
     const [one, other] = await Promise.all([send(), send()]);
-    expect(one.sent + other.sent).toBe(12 * LETTERS_PER_REVIEW);
-    expect(new Set(idsOf(relay)).size).toBe(12 * LETTERS_PER_REVIEW);
-    expect(relay.received.length).toBe(12 * LETTERS_PER_REVIEW);
+    expect(one.sent + other.sent).toBe(countLetters(12));
+    expect(new Set(idsOf(relay)).size).toBe(countLetters(12));
+    expect(relay.received.length).toBe(countLetters(12));
   });
 });
 
@@ -93,12 +94,14 @@ describe('a relay that does not take a letter', () => {
   test('for now: it goes back to the queue and leaves a minute later', async () => {
     await openReviews(database.register, 1);
     const { relay, clock, send } = await postOffice((to, index) =>
-      index < LETTERS_PER_REVIEW && to.startsWith('mission.qaa') ? { reply: 450, to: 'recipient' } : 'accept',
+      index < LETTERS_OF_ONE_REVIEW && to.startsWith('mission.qaa')
+        ? { reply: 450, to: 'recipient' }
+        : 'accept',
     );
     const { sent, failed, nextAt } = await send();
     const turnedAway = (await allLetters(database.register)).filter(({ status }) => status === 'intended');
-    expect({ sent, failed }).toEqual({ sent: LETTERS_PER_REVIEW - turnedAway.length, failed: 0 });
-    expect(turnedAway.map(({ state }) => state)).toEqual(['QAA', 'QAA', 'QAA']);
+    expect({ sent, failed }).toEqual({ sent: LETTERS_OF_ONE_REVIEW - turnedAway.length, failed: 0 });
+    expect(turnedAway.map(({ state }) => state)).toEqual(['QAA']);
     expect(turnedAway[0]?.lastError).toMatch(/450/);
     expect(Date.parse(nextAt ?? '') - Date.parse(clock.start)).toBeGreaterThanOrEqual(60_000);
 
@@ -106,8 +109,8 @@ describe('a relay that does not take a letter', () => {
     const transport = createTransport(relay.smtpUrl);
     open.push(transport);
     const again = postRoomOf(database.register, { clock: later, transport, relay: relay.witness });
-    expect(await again(INPUT)).toMatchObject({ sent: 3 });
-    expect(new Set(idsOf(relay)).size).toBe(LETTERS_PER_REVIEW);
+    expect(await again(INPUT)).toMatchObject({ sent: 1 });
+    expect(new Set(idsOf(relay)).size).toBe(LETTERS_OF_ONE_REVIEW);
   });
 
   test('for good: it has failed, the secretariat is told without a name or an address, and the others leave', async () => {
@@ -115,9 +118,9 @@ describe('a relay that does not take a letter', () => {
     const { send } = await postOffice((to) =>
       to.startsWith('mission.qab') ? { reply: 550, to: 'recipient' } : 'accept',
     );
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 2, failed: 2, nextAt: null });
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW - 1, failed: 1, nextAt: null });
     const { items } = await listTasks(database.register, { limit: 10 });
-    expect(items.map(({ kind }) => kind)).toEqual(['letter-failed', 'letter-failed']);
+    expect(items.map(({ kind }) => kind)).toEqual(['letter-failed']);
     expect(JSON.stringify([items, await allLetters(database.register)])).not.toMatch(
       /@missions|Permanent Mission/,
     );
@@ -128,7 +131,7 @@ describe('a relay that does not take a letter', () => {
     const { relay, send } = await postOffice(() => ({ reply: 554, to: 'connection' }));
     const { sent, failed, nextAt } = await send();
     expect({ sent, failed }).toEqual({ sent: 0, failed: 0 });
-    expect(await countByStatus(database.register)).toEqual({ intended: 20 * LETTERS_PER_REVIEW });
+    expect(await countByStatus(database.register)).toEqual({ intended: countLetters(20) });
     expect(Date.parse(nextAt ?? '')).toBeGreaterThan(Date.parse('2021-11-01T12:00:59Z'));
     expect(relay.connections()).toBeLessThan(40);
   });
@@ -140,8 +143,8 @@ describe('a connection that is lost when the whole message is there', () => {
     const { relay, send } = await postOffice((_to, index) =>
       index % 2 === 0 ? { drop: 'message', kept: true } : 'accept',
     );
-    expect(await send()).toMatchObject({ sent: 2 * LETTERS_PER_REVIEW, inDoubt: 0, nextAt: null });
-    expect(relay.received.length).toBe(2 * LETTERS_PER_REVIEW);
+    expect(await send()).toMatchObject({ sent: countLetters(2), inDoubt: 0, nextAt: null });
+    expect(relay.received.length).toBe(countLetters(2));
   });
 
   test('and that the relay has not kept is sent again later', async () => {
@@ -150,10 +153,10 @@ describe('a connection that is lost when the whole message is there', () => {
       index === 0 ? { drop: 'message', kept: false } : 'accept',
     );
     const { sent, nextAt } = await send();
-    expect(sent).toBe(LETTERS_PER_REVIEW - 1);
+    expect(sent).toBe(LETTERS_OF_ONE_REVIEW - 1);
     expect(nextAt).not.toBeNull();
-    expect(await countByStatus(database.register)).toEqual({ sent: LETTERS_PER_REVIEW - 1, intended: 1 });
-    expect(new Set(idsOf(relay)).size).toBe(LETTERS_PER_REVIEW - 1);
+    expect(await countByStatus(database.register)).toEqual({ sent: LETTERS_OF_ONE_REVIEW - 1, intended: 1 });
+    expect(new Set(idsOf(relay)).size).toBe(LETTERS_OF_ONE_REVIEW - 1);
   });
 
   test('goes to a person when the relay cannot be asked: never silently lost, never sent twice', async () => {
@@ -163,25 +166,45 @@ describe('a connection that is lost when the whole message is there', () => {
       (_to, index) => (index < 2 ? { drop: 'message', kept: index === 0 } : 'accept'),
       silent,
     );
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 2, inDoubt: 2, nextAt: null });
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW - 2, inDoubt: 2, nextAt: null });
     const { items } = await listTasks(database.register, { limit: 10 });
     expect(items.map(({ kind }) => kind)).toEqual(['letter-in-doubt', 'letter-in-doubt']);
     expect(await send()).toMatchObject({ sent: 0, inDoubt: 0 });
-    expect(relay.received.length).toBe(LETTERS_PER_REVIEW - 1);
+    expect(relay.received.length).toBe(LETTERS_OF_ONE_REVIEW - 1);
   });
 });
 
-describe('a letter that was overtaken while it waited', () => {
-  test('does not leave when its obligation was met meanwhile', async () => {
+describe('a notice that was overtaken while it waited', () => {
+  test('is left out of its letter when its obligation was met meanwhile, and the register says why', async () => {
     const [review] = await openReviews(database.register, 1);
     await recordAct(database.register, review!, step('focal-point-named', 'QAA', '2021-11-01'), 2);
     const { relay, send } = await postOffice(() => 'accept');
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 1, failed: 0 });
-    const letters = await allLetters(database.register);
-    expect(letters.filter(({ status }) => status === 'superseded')).toMatchObject([
-      { state: 'QAA', lastError: 'met' },
-    ]);
-    expect(relay.received.length).toBe(LETTERS_PER_REVIEW - 1);
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW, failed: 0 });
+    const notices = await database.register
+      .selectFrom('notices')
+      .select(['limit_key', 'left_out'])
+      .where('left_out', 'is not', null)
+      .execute();
+    expect(notices).toEqual([{ limit_key: 'focal-point/QAA', left_out: 'met' }]);
+    const mail = relay.received.find(({ to }) => to.includes('mission.qaa@missions.example'));
+    const { headers } = await simpleParser(mail?.raw ?? '');
+    expect(headers.get('x-chancery-notice')).not.toContain('focal-point/QAA');
+    expect(headers.get('x-chancery-notice')).toContain('experts/QAA');
+  });
+
+  test('lets no letter leave when nothing else is in it', async () => {
+    const [review] = await openReviews(database.register, 1);
+    const { relay, send } = await postOffice(() => 'accept');
+    await recordAct(
+      database.register,
+      review!,
+      { kind: 'review-closed', on: day('2021-11-01'), reason: 'Error' },
+      2,
+    );
+    expect(await send()).toMatchObject({ sent: 0, failed: 0 });
+    expect(await countByStatus(database.register)).toEqual({ superseded: LETTERS_OF_ONE_REVIEW });
+    expect((await allLetters(database.register))[0]?.lastError).toBe('closed');
+    expect(relay.received).toEqual([]);
   });
 });
 
@@ -194,7 +217,7 @@ describe('a letter without a usable recipient', () => {
     const officer = database.register.updateTable('contacts').where('role', '=', 'secretariat');
     await (email === null ? officer.set({ active: false }) : officer.set({ email })).execute();
     const { relay, send } = await postOffice(() => 'accept');
-    expect(await send()).toMatchObject({ sent: LETTERS_PER_REVIEW - 1, failed: 1 });
+    expect(await send()).toMatchObject({ sent: LETTERS_OF_ONE_REVIEW - 1, failed: 1 });
     const { items } = await listTasks(database.register, { limit: 10 });
     expect(items).toMatchObject([{ kind: 'no-recipient' }]);
     expect(items[0]?.text).not.toContain('@');
@@ -218,13 +241,13 @@ describe('a post room that is to end', () => {
     const pulse = { beat: () => undefined, stopping: ending.signal, warn: () => undefined };
     const parts = { clock: clockFrom(), transport, relay: relay.witness };
     const { sent } = await postRoomOf(database.register, { ...parts, pulse })(INPUT);
-    expect(sent).toBeLessThan(20 * LETTERS_PER_REVIEW);
+    expect(sent).toBeLessThan(countLetters(20));
     expect(await countByStatus(database.register)).toEqual({
       sent,
-      intended: 20 * LETTERS_PER_REVIEW - sent,
+      intended: countLetters(20) - sent,
     });
     await postRoomOf(database.register, parts)(INPUT);
-    expect(new Set(idsOf(relay)).size).toBe(20 * LETTERS_PER_REVIEW);
-    expect(relay.received.length).toBe(20 * LETTERS_PER_REVIEW);
+    expect(new Set(idsOf(relay)).size).toBe(countLetters(20));
+    expect(relay.received.length).toBe(countLetters(20));
   });
 });

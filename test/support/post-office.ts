@@ -9,6 +9,7 @@ import type { Act, ActBody } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { enterStandingContacts } from '../../register/contacts.ts';
 import type { Register } from '../../register/database.ts';
+import { type Gathering, gatherLetters } from '../../register/gather-letters.ts';
 import { type ListedLetter, listLetters } from '../../register/letters.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import type { MailActivities, SendDueLettersResult } from '../../workflows/messages.ts';
@@ -138,6 +139,23 @@ export async function openReviews(register: Register, count: number): Promise<re
 
 /** So long ago the post room takes an act for no part of a series that goes on. */
 const A_WHILE_MS = 60_000;
+
+/** Makes letters of the slips that are due, as a post room does before it sends. */
+export async function gatherNow(
+  register: Register,
+  now: Instant = START,
+  changes: Partial<Gathering> = {},
+): Promise<number> {
+  return await gatherLetters(register, {
+    mechanism: 'untoc',
+    now,
+    clock: clockFrom(now),
+    offices: alwaysOpen('Europe/Vienna' as ZoneName),
+    lettersPerDay: 1,
+    texts: [],
+    ...changes,
+  });
+}
 
 /** Enters one act as the workflow would, at noon of the opening day or at `now`; it was recorded a while before. */
 export async function recordAct(
