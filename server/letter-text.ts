@@ -3,29 +3,20 @@ import type { Instant } from '../domain/calendar/time.ts';
 import { carriesCalendar } from '../domain/letters/calendar-of-letter.ts';
 import { compose } from '../domain/letters/compose.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
-import { type Overtaken, overtakenBy } from '../domain/letters/overtaken.ts';
+import { overtakenBy } from '../domain/letters/overtaken.ts';
 import type { Language } from '../domain/letters/phrasebook.ts';
 import { pickPhrasebook } from '../domain/letters/pick-phrasebook.ts';
 import { renderKeptText } from '../domain/letters/render-text.ts';
 import { readLetterFacts } from '../register/letter-facts.ts';
 import type { LetterDetails } from '../register/letters.ts';
 import type { AppDeps } from './app-deps.ts';
+import { describeOvertaken } from './overtaken-words.ts';
 
 /** What a letter says. `kept`: as it left, or may have left; `now`: as it would leave now; `none`: neither, and why. */
 export type LetterText =
   | { readonly kind: 'kept'; readonly subject: string; readonly body: string }
   | { readonly kind: 'now'; readonly subject: string; readonly body: string; readonly language: Language }
   | { readonly kind: 'none'; readonly why: string };
-
-const OVERTAKEN_IN_WORDS: Readonly<Record<Overtaken, string>> = {
-  met: 'what it asks for has been recorded',
-  waived: 'what it asks for was waived',
-  closed: 'the review is closed',
-  suspended: 'the review is suspended',
-  'date-changed': 'its date has changed, and the new date has a letter of its own',
-  'no-longer-owed': 'what it asks for is not owed any more',
-  'newer-notice': 'a newer letter about the same date takes its place',
-};
 
 type TextDeps = Pick<AppDeps, 'register' | 'clock' | 'now' | 'phrasebooks'>;
 
@@ -59,7 +50,7 @@ function writeNow(facts: LetterFacts, deps: TextDeps, language: Language | undef
   const matters = facts.matters.filter((matter) => overtakenBy(matter) === null);
   if (matters.length + facts.tasks.length === 0) {
     const reasons = new Set(facts.matters.map(overtakenBy).filter((reason) => reason !== null));
-    const why = [...reasons].map((reason) => OVERTAKEN_IN_WORDS[reason]).join('; ');
+    const why = [...reasons].map((reason) => describeOvertaken(reason)).join('; ');
     return { kind: 'none', why: `It would not leave: ${why}.` };
   }
   return write({ ...facts, matters }, deps.now(), deps, language);

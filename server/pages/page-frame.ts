@@ -1,11 +1,12 @@
 import { isRehearsal, type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
+import { countDrafts } from '../../register/escalations.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type HeldView, presentHeld } from './held-banner.ts';
 
-export type NavPlace = 'board' | 'launch' | 'letters' | 'feeds' | 'tasks';
+export type NavPlace = 'board' | 'launch' | 'letters' | 'escalations' | 'feeds' | 'tasks';
 
 /** What surrounds every page. */
 export interface PageFrame {
@@ -23,6 +24,8 @@ export interface PageFrame {
   readonly mailboxUrl: string | null;
   /** What officers hold back; `null` while letters leave as they fall due. */
   readonly held: HeldView | null;
+  /** Letters that await a signature. */
+  readonly drafts: number;
 }
 
 interface FrameOptions {
@@ -36,7 +39,7 @@ interface FrameOptions {
 const REFRESH_SECONDS = 30;
 const REHEARSAL_REFRESH_SECONDS = 2;
 
-/** Reads what is held, so that every page says so. */
+/** Reads what is held and what awaits a signature, so that every page says so. */
 export async function readPageFrame(deps: AppDeps, options: FrameOptions): Promise<PageFrame> {
   const { clock, mailboxUrl, register } = deps;
   const { title, place, now, zone, sample } = options;
@@ -51,6 +54,7 @@ export async function readPageFrame(deps: AppDeps, options: FrameOptions): Promi
     refreshSeconds: rehearsal === null ? REFRESH_SECONDS : REHEARSAL_REFRESH_SECONDS,
     mailboxUrl,
     held: await presentHeld(register, zone),
+    drafts: await countDrafts(register),
   };
 }
 

@@ -2,6 +2,8 @@ import type { App, AppDeps } from '../app-deps.ts';
 import { registerBoardPage } from './board/board-page.ts';
 import { registerDrawPage } from './draw/draw-page.ts';
 import { registerVerifierPage } from './draw/verifier-page.ts';
+import { registerEscalationPage } from './escalations/escalation-page.ts';
+import { registerEscalationsPage } from './escalations/escalations-page.ts';
 import { registerFeedsPage } from './feeds/feeds-page.ts';
 import { registerHoldsPage } from './holds/holds-page.ts';
 import { registerLaunchPage } from './launch/launch-page.ts';
@@ -23,6 +25,8 @@ export function registerPages(app: App, deps: AppDeps): void {
   registerVerifierPage(app);
   registerLettersPage(app, deps);
   registerLetterPage(app, deps);
+  registerEscalationsPage(app, deps);
+  registerEscalationPage(app, deps);
   registerHoldsPage(app, deps);
   registerFeedsPage(app, deps);
   registerTasksPage(app, deps);

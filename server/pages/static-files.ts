@@ -16,6 +16,7 @@ const STYLES = [
   'launch',
   'draw',
   'letters',
+  'pack',
   'narrow',
   'print',
 ];

@@ -15,7 +15,7 @@ const REASON: FormField = { name: 'reason', label: 'Reason', input: 'reason' };
 
 /** What an officer may decide as the letter stands; nothing while the post room has it. */
 export function toLetterForms(
-  letter: Pick<LetterDetails, 'id' | 'status'>,
+  letter: Pick<LetterDetails, 'id' | 'status' | 'delivery'>,
   earlier: readonly EarlierLetter[],
 ): readonly LetterDecision[] {
   switch (letter.status) {
@@ -27,14 +27,11 @@ export function toLetterForms(
           address: `/api/letters/${letter.id}/resend`,
           submit: 'Send again',
         }),
-        decide('It has arrived', DELIVERED, {
-          id: 'delivered',
-          address: `/api/letters/${letter.id}/delivered`,
-          submit: 'Note as delivered',
-        }),
+        toDelivered(letter.id),
       ];
     case 'sent':
       return [
+        ...(letter.delivery === 'bounced' ? [toDelivered(letter.id)] : []),
         decide('Send it again all the same', RESEND_SENT, {
           id: 'resend',
           address: `/api/letters/${letter.id}/resend`,
@@ -59,17 +56,27 @@ const RESEND_SENT =
 const DELIVERED =
   'For example because the relay’s log holds the Message-ID, or because it was handed over by other means. It counts as sent from now on.';
 
+const GOES_ALONG = 'Your reason becomes a part of the evidence that the bureau gets; your name does not.';
+
 function toSigning(id: string, missing: string | null): LetterDecision {
   const address = `/api/escalations/${id}/sign`;
   if (missing === null) {
-    const explanation = 'All earlier letters about this time limit were accepted by the mail relay.';
+    const explanation = `All earlier letters about this time limit were accepted by the mail relay. ${GOES_ALONG}`;
     return decide('Sign', explanation, { id: 'sign', address, submit: 'Sign and send' });
   }
   return decide(
     'Sign all the same',
-    `Not all earlier letters about this time limit were accepted by the mail relay: ${missing}. Settle them first, or say why the bureau is to hear of it all the same.`,
+    `Not all earlier letters about this time limit were accepted by the mail relay, or some came back: ${missing}. Settle them first, or say why the bureau is to hear of it all the same. ${GOES_ALONG}`,
     { id: 'sign', address, fixed: { override: true }, submit: 'Sign and send all the same', grave: true },
   );
+}
+
+function toDelivered(id: string): LetterDecision {
+  return decide('It has arrived', DELIVERED, {
+    id: 'delivered',
+    address: `/api/letters/${id}/delivered`,
+    submit: 'Note as delivered',
+  });
 }
 
 function toDeclining(id: string): LetterDecision {

@@ -32,7 +32,7 @@ function exchange(page) {
   const open = [...document.querySelectorAll('main details[open][id]')].map((details) => details.id);
   const scrolled = document.querySelector('main .scroll')?.scrollLeft ?? 0;
   const focused = focusedSelector();
-  for (const id of ['main', 'today', 'held']) {
+  for (const id of ['main', 'today', 'held', 'drafts']) {
     const next = page.getElementById(id);
     if (next !== null) document.getElementById(id)?.replaceWith(next);
   }
