@@ -3,16 +3,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { wakePostRoom } from '../../server/wake-post-room.ts';
-import { type MailActivities, type RegisterActivities } from '../../workflows/messages.ts';
+import type { MailActivities, RegisterActivities, SendDueLettersInput } from '../../workflows/messages.ts';
 import { startTestProceedings, type TestProceedings, type TestWorker } from '../support/proceedings.ts';
 import { readEvents, toTimerDelaysMs } from '../support/run-history.ts';
 
 const noRegister: RegisterActivities = { settle: () => Promise.reject(new Error('no review runs here')) };
 
 /** A round of sending that a test holds open until it lets it end. */
-interface Round {
-  readonly mechanism: string;
-  end(nextAt: Instant | null): void;
+interface Round extends SendDueLettersInput {
+  end(nextAt: Instant | null, retired?: boolean): void;
 }
 
 /** Rounds by mechanism, in the order in which they began. */
@@ -20,11 +19,11 @@ function holdRounds(): { readonly mail: MailActivities; roundsOf(mechanism: stri
   const rounds: Round[] = [];
   return {
     mail: {
-      sendDueLetters: ({ mechanism }) =>
+      sendDueLetters: (input) =>
         new Promise((resolve) => {
           rounds.push({
-            mechanism,
-            end: (nextAt) => resolve({ sent: 0, failed: 0, inDoubt: 0, nextAt }),
+            ...input,
+            end: (nextAt, retired = false) => resolve({ sent: 0, failed: 0, inDoubt: 0, nextAt, retired }),
           });
         }),
     },
@@ -46,8 +45,8 @@ afterAll(async () => {
   await proceedings.stop();
 });
 
-async function wake(mechanism: string): Promise<void> {
-  await wakePostRoom(proceedings.client, REAL_TIME, mechanism);
+async function wake(mechanism: string, rooms = 1): Promise<void> {
+  await wakePostRoom(proceedings.client, REAL_TIME, { mechanism, rooms });
 }
 
 /** Waits for the round with that number, the first being 1. */
@@ -141,4 +140,30 @@ test('a room that has sent for long goes on as a new run, and answers wakes ther
 
   await wake(mechanism);
   (await round(mechanism, roundsOfOneRun + 2)).end(null);
+});
+
+test('of several rooms each is woken, and is told which it is', async () => {
+  const mechanism = `several-${randomUUID()}`;
+  await wake(mechanism, 3);
+  const rooms = await Promise.all([1, 2, 3].map(async (number) => await round(mechanism, number)));
+  expect(rooms.map(({ shard }) => shard?.index).toSorted()).toEqual([0, 1, 2]);
+  expect(rooms.every(({ shard }) => shard?.of === 3)).toBe(true);
+  for (const room of rooms) room.end(null);
+  for (const index of [0, 1, 2]) {
+    const { status } = await proceedings.client.workflow
+      .getHandle(`post-room/${mechanism}/${index}`)
+      .describe();
+    expect(status.name).toBe('RUNNING');
+  }
+});
+
+test('a room that is told that there is another number of rooms ends, unless it was woken meanwhile', async () => {
+  const mechanism = `retired-${randomUUID()}`;
+  await wake(mechanism);
+  const busy = await round(mechanism, 1);
+  await wake(mechanism);
+  busy.end(null, true);
+  (await round(mechanism, 2)).end(null, true);
+  await proceedings.client.workflow.getHandle(`post-room/${mechanism}`).result();
+  expect(roundsOf(mechanism)).toHaveLength(2);
 });

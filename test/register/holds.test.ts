@@ -5,7 +5,7 @@ import { claimDueLetters } from '../../register/letter-queue.ts';
 import { listLetters } from '../../register/letters.ts';
 import { nextLetterAt } from '../../register/post-room.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
-import { at, settleCourse } from '../support/reviews-in-register.ts';
+import { at, letEachLeave, settleCourse } from '../support/reviews-in-register.ts';
 
 const NOW = at('2021-11-01T11:00:00Z');
 const EVERYTHING: HoldScope = { kind: 'everything' };
@@ -32,6 +32,7 @@ const release = async (scope: HoldScope, commandId?: string) =>
 
 /** States of the letters that a post room may take now; `-` for the secretariat. They stay taken. */
 async function claim(): Promise<readonly string[]> {
+  await letEachLeave(database.register);
   const claimed = await claimDueLetters(database.register, {
     mechanism: 'untoc',
     owner: 'host:1',
@@ -76,9 +77,9 @@ test('letters to the secretariat are held by its name, and another mechanism hol
 });
 
 test('the post room is told of no letter that is held, so that it rests', async () => {
-  expect(await nextLetterAt(database.register, 'untoc')).not.toBeNull();
+  expect(await nextLetterAt(database.register, { mechanism: 'untoc' })).not.toBeNull();
   await hold(EVERYTHING);
-  expect(await nextLetterAt(database.register, 'untoc')).toBeNull();
+  expect(await nextLetterAt(database.register, { mechanism: 'untoc' })).toBeNull();
 });
 
 test('what is held twice is one hold, and what is released stays released when the command comes again', async () => {
@@ -115,4 +116,34 @@ test('officers who hold at once make one hold', async () => {
   const held = await Promise.all(Array.from({ length: 6 }, async () => await hold(EVERYTHING)));
   expect(held.filter(Boolean)).toHaveLength(1);
   expect(await listHolds(database.register)).toHaveLength(1);
+});
+
+test('a release has letters gathered anew, but not those that an officer decided about', async () => {
+  await hold(KENYA);
+  await letEachLeave(database.register);
+  const kenya = await database.register
+    .selectFrom('letters')
+    .select('id')
+    .where('party', '=', 'KEN')
+    .execute();
+  await database.register
+    .insertInto('letter_acts')
+    .values({
+      letter_id: kenya[0]?.id ?? '',
+      command_id: 'again',
+      kind: 'resend',
+      officer: 'Officer 2',
+      reason: 'It did not arrive',
+      insisted: false,
+      recorded_at: NOW,
+      before: '{}',
+    })
+    .execute();
+  await release(KENYA);
+  const letters = await database.register
+    .selectFrom('letters')
+    .select(['id', 'gathered'])
+    .where('party', '=', 'KEN')
+    .execute();
+  expect(letters.filter(({ gathered }) => gathered).map(({ id }) => id)).toEqual([kenya[0]?.id]);
 });

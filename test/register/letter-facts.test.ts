@@ -46,6 +46,15 @@ test('the facts of a letter are the notice, the review, the limit with its steps
   const limits = await readTimetable(database.register, key);
   expect(facts).toMatchObject({
     letterId: second,
+    tasks: [],
+    ended: [],
+    insteadOfFocalPoint: false,
+    signedAt: null,
+    contact: { role: 'permanent-mission', email: 'aut@missions.example', language: 'de' },
+  });
+  const [matter, ...others] = facts?.matters ?? [];
+  expect(others).toEqual([]);
+  expect(matter).toMatchObject({
     notice: { review: key, limit: 'focal-point/AUT', party: 'AUT', addressee: 'party', dueOn: '2021-11-15' },
     procedure: UNTOC,
     review: {
@@ -58,11 +67,14 @@ test('the facts of a letter are the notice, the review, the limit with its steps
       sample: true,
     },
     owedBy: { code: 'AUT', name: 'Austria' },
-    contact: { role: 'permanent-mission', email: 'aut@missions.example', language: 'de' },
+    overtaken: false,
     earlier: [{ rung: 'opening', addressee: 'party', day: '2021-11-01', status: 'intended' }],
   });
-  expect(facts?.limit).toEqual(limits.find((limit) => limit.key === 'focal-point/AUT'));
-  expect((await readLetterFacts(database.register, [first]))[0]?.earlier).toEqual([]);
+  expect(matter?.limit).toEqual(limits.find((limit) => limit.key === 'focal-point/AUT'));
+  const [before] = await readLetterFacts(database.register, [first]);
+  expect(before?.matters[0]?.earlier).toEqual([]);
+  // The second is about the same time limit and is due as well.
+  expect(before?.matters[0]?.overtaken).toBe(true);
 });
 
 test('many are read in the order asked for, unknown ids left out, and a letter to nobody has no contact', async () => {
@@ -72,6 +84,6 @@ test('many are read in the order asked for, unknown ids left out, and a letter t
   const facts = await readLetterFacts(database.register, [secretariat, unknown, kenya]);
   expect(facts.map(({ letterId }) => letterId)).toEqual([secretariat, kenya]);
   expect(facts.map(({ contact }) => contact)).toEqual([null, null]);
-  expect(facts[0]?.owedBy).toEqual({ code: 'secretariat', name: 'the secretariat' });
+  expect(facts[0]?.matters[0]?.owedBy).toEqual({ code: 'secretariat', name: 'the secretariat' });
   expect(await readLetterFacts(database.register, [])).toEqual([]);
 });

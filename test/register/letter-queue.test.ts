@@ -13,12 +13,13 @@ import { listLetters } from '../../register/letters.ts';
 import { nextLetterAt } from '../../register/post-room.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { opening, party } from '../support/review-course.ts';
-import { at, settleCourse } from '../support/reviews-in-register.ts';
+import { at, letEachLeave, settleCourse } from '../support/reviews-in-register.ts';
 
 const NOW = at('2021-11-01T11:00:00Z');
 const LATER = at('2021-11-20T11:00:00Z');
 const REAL_NOW = at('2026-01-01T00:00:00Z');
-/** Letters that one opening makes: three focal points, three nominations of experts, a questionnaire, the summary. */
+const UNTOC_ROOM = { mechanism: 'untoc' };
+/** Letters that one opening makes, one of each slip: three focal points, three nominations of experts, a questionnaire, the summary. */
 const LETTERS_PER_REVIEW = 8;
 
 let database: TestRegister;
@@ -26,6 +27,7 @@ let key: ReviewKey;
 beforeEach(async () => {
   database = await createTestRegister();
   ({ key } = await settleCourse(database.register, { now: NOW }));
+  await letEachLeave(database.register);
 });
 afterEach(async () => {
   await database.drop();
@@ -60,6 +62,7 @@ test('a letter goes to one owner only, however many claim at once', async () => 
     const opened = opening('2021-11-01', { underReview: party(code, code) });
     await settleCourse(database.register, { opened, now: NOW });
   }
+  await letEachLeave(database.register);
   const claims = await Promise.all(
     Array.from({ length: 8 }, async (_, index) => await claim(`host:${String(index)}`, 5)),
   );
@@ -72,13 +75,14 @@ test('a letter goes to one owner only, however many claim at once', async () => 
 
 test('a claim names the owner, counts the attempt and gives the oldest letters first', async () => {
   await settleCourse(database.register, { now: at('2021-11-09T11:00:00Z') });
+  await letEachLeave(database.register);
   const query = { mechanism: 'untoc', owner: 'host:1', now: LATER, realNow: REAL_NOW, limit: 100 };
   const letters = await claimDueLetters(database.register, query);
   const rows = await Promise.all(letters.map(async ({ id }) => await readLetter(id)));
   expect(rows.length).toBeGreaterThan(LETTERS_PER_REVIEW);
   expect(rows.map((row) => row.not_before)).toEqual(rows.map((row) => row.not_before).toSorted());
   expect(letters[0]).toMatchObject({ attempt: 1, claimedBy: 'host:1', claimedAt: REAL_NOW, review: key });
-  expect(await listSending(database.register, 'untoc')).toHaveLength(letters.length);
+  expect(await listSending(database.register, UNTOC_ROOM)).toHaveLength(letters.length);
 });
 
 test('letters whose time has not come, of another mechanism, or that wait for a signature are not claimed', async () => {
@@ -95,10 +99,36 @@ test('letters whose time has not come, of another mechanism, or that wait for a 
   expect(await claim('host:1')).toEqual([]);
 });
 
+test('a slip that was not made a letter of, and a letter whose texts wait for their release, are not claimed', async () => {
+  await database.register.updateTable('letters').set({ gathered: false }).execute();
+  expect(await claim('host:1')).toEqual([]);
+  expect(await nextLetterAt(database.register, UNTOC_ROOM)).not.toBeNull();
+  await database.register.updateTable('letters').set({ gathered: true, waits_for: 'release' }).execute();
+  expect(await claim('host:1')).toEqual([]);
+  expect(await nextLetterAt(database.register, UNTOC_ROOM)).toBeNull();
+});
+
+test('of several rooms each claims the letters to its own addressees, together all, and rests when they are gone', async () => {
+  const rooms = [0, 1, 2].map((index) => ({ ...UNTOC_ROOM, shard: { index, of: 3 } }));
+  const addressees: string[][] = [];
+  for (const room of rooms) {
+    const query = { ...room, owner: 'host:1', now: NOW, realNow: REAL_NOW, limit: 100 };
+    const letters = await claimDueLetters(database.register, query);
+    const rows = await Promise.all(letters.map(async ({ id }) => await readLetter(id)));
+    addressees.push(rows.map(({ party }) => party ?? 'secretariat'));
+    expect(await nextLetterAt(database.register, room)).toBeNull();
+    expect(await listSending(database.register, room)).toHaveLength(letters.length);
+  }
+  expect(addressees.flat()).toHaveLength(LETTERS_PER_REVIEW);
+  const places = addressees.map((each) => [...new Set(each)]);
+  expect(new Set(places.flat()).size).toBe(places.flat().length);
+});
+
 test('a sent letter keeps what was sent, to whom and when', async () => {
   const { id, attempt } = await claimOne();
   const contactId = '00000000-0000-4000-8000-000000000001';
-  const sent = { id, attempt, sentAt: NOW, contactId, subject: 'Due soon', bodyText: 'The text' };
+  const text = { subject: 'Due soon', bodyText: 'The text', language: 'fr', template: 'digest' };
+  const sent = { id, attempt, sentAt: NOW, contactId, ...text };
   expect(await markSent(database.register, sent)).toBe(true);
   expect(await readLetter(id)).toMatchObject({
     status: 'sent',
@@ -106,6 +136,8 @@ test('a sent letter keeps what was sent, to whom and when', async () => {
     contact_id: contactId,
     subject: 'Due soon',
     body_text: 'The text',
+    language: 'fr',
+    template: 'digest',
   });
 });
 
@@ -115,16 +147,20 @@ test('a letter returned to the queue may be claimed again from its time on, as a
   expect(await returnToQueue(database.register, { id, attempt, notBefore: LATER, error })).toBe(true);
   expect(await readLetter(id)).toMatchObject({ status: 'intended', claimed_by: null, last_error: error });
   expect((await claim('host:2')).map((letter) => letter.id)).not.toContain(id);
-  expect(await nextLetterAt(database.register, 'untoc')).toBe(LATER);
-  const claimed = await claimDueLetters(database.register, {
-    mechanism: 'untoc',
-    owner: 'host:2',
-    now: LATER,
-    realNow: REAL_NOW,
-    limit: 9,
-  });
-  expect(claimed).toMatchObject([{ id, attempt: 2 }]);
-  expect(await nextLetterAt(database.register, 'untoc')).toBeNull();
+  expect(await nextLetterAt(database.register, UNTOC_ROOM)).toBe(LATER);
+  const claimLater = async () =>
+    await claimDueLetters(database.register, {
+      ...UNTOC_ROOM,
+      owner: 'host:2',
+      now: LATER,
+      realNow: REAL_NOW,
+      limit: 9,
+    });
+  // First it is put together with what has come since.
+  expect(await claimLater()).toEqual([]);
+  await letEachLeave(database.register);
+  expect(await claimLater()).toMatchObject([{ id, attempt: 2 }]);
+  expect(await nextLetterAt(database.register, UNTOC_ROOM)).toBeNull();
 });
 
 test('failed, in doubt and superseded are kept with the reason', async () => {
@@ -150,6 +186,7 @@ test('a writer that comes late changes nothing: the attempt was settled, or a ne
 
   const other = await claimOne();
   await returnToQueue(database.register, { ...other, notBefore: NOW, error: null });
+  await letEachLeave(database.register);
   await claim('host:2');
   expect(await readLetter(other.id)).toMatchObject({ status: 'sending', attempts: 2 });
   expect(await markFailed(database.register, { ...other, error: 'old news' })).toBe(false);

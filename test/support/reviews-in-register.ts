@@ -35,6 +35,11 @@ export async function settleCourse(
   return { ...settled, key };
 }
 
+/** Makes a letter of each slip, as if no two went to one address. */
+export async function letEachLeave(register: Register): Promise<void> {
+  await register.updateTable('letters').set({ gathered: true }).execute();
+}
+
 /** Every row of the register that belongs to its reviews, for comparing before and after. */
 export async function readEverything(
   register: Register,
