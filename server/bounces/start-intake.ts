@@ -91,6 +91,7 @@ async function takeInAll(
   { mailFrom, rcptTo }: SMTPServerEnvelope,
 ): Promise<readonly TakenIn[]> {
   const raw = await readBeginning(stream);
+  if (stream.sizeExceeded) return ['too-large'];
   const nullSender = mailFrom === false || mailFrom.address === '';
   const taken: TakenIn[] = [];
   for (const { address } of rcptTo) taken.push(await takeIn(deps, { raw, nullSender, recipient: address }));
@@ -110,6 +111,7 @@ async function readBeginning(stream: SMTPServerDataStream): Promise<Buffer> {
 
 /** One answer for all recipients: something to be brought again comes before something that a person is to know. */
 function toRefusal(taken: readonly TakenIn[]): Error | null {
+  if (taken.includes('too-large')) return toAnswer(552, 'Larger than any letter that could come back');
   if (taken.includes('too-early')) return toAnswer(451, 'The letter is just being sent; try again later');
   if (taken.includes('from-a-person'))
     return toAnswer(550, 'Nobody reads mail to this address; please write to the sender named in the letter');

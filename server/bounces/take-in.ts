@@ -36,7 +36,9 @@ export type TakenIn =
   /** A person wrote it, who is told that nobody reads here. */
   | 'from-a-person'
   /** About a letter that is just being sent: to be brought again. */
-  | 'too-early';
+  | 'too-early'
+  /** Not looked at. */
+  | 'too-large';
 
 /** What a mail without a letter to speak of can be. */
 const NOTHING: NewsResult = { kind: 'unknown' };
