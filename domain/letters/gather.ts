@@ -30,31 +30,27 @@ export interface GatherPlan {
  */
 export function gather({ slips, ...circumstances }: GatherInput): GatherPlan {
   const days = openDayBook(circumstances);
-  const taken = new Set<string>();
-  const ready = new Set<string>();
-  const letters: GatheredLetter[] = [];
-  for (const group of groupByAddress(slips)) {
-    const { to, contact, items, rows } = group;
-    const [only] = rows;
-    if (rows.length === 1 && only !== undefined && only.gathered && only.items.length === items.length) {
-      ready.add(only.id);
-      days.count(contact);
-      continue;
-    }
-    const row = chooseRow(rows.filter(({ id }) => !taken.has(id)));
-    if (row !== undefined) taken.add(row.id);
-    const pattern = row ?? requireFirst(rows);
-    letters.push({
-      row: row?.id ?? null,
-      like: pattern.id,
-      items,
-      contact,
-      later: days.admit(to, contact, items),
-      unchanged: row !== undefined && rows.length === 1 && row.items.length === items.length,
+  const groups = groupByAddress(slips);
+  const ready = groups.filter(isReady);
+  for (const { contact } of ready) days.count(contact);
+
+  const kept = new Set(ready.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const letters = groups
+    .filter((group) => !isReady(group))
+    .map(({ to, contact, items, rows }): GatheredLetter => {
+      const row = chooseRow(rows.filter(({ id }) => !kept.has(id)));
+      if (row !== undefined) kept.add(row.id);
+      const { id: like } = row ?? requireFirst(rows);
+      const unchanged = row !== undefined && rows.length === 1 && row.items.length === items.length;
+      return { row: row?.id ?? null, like, items, contact, later: days.admit(to, contact, items), unchanged };
     });
-  }
-  const kept = (id: string): boolean => taken.has(id) || ready.has(id);
-  return { letters, absorbed: slips.map(({ id }) => id).filter((id) => !kept(id)) };
+  return { letters, absorbed: slips.map(({ id }) => id).filter((id) => !kept.has(id)) };
+}
+
+/** A letter that was put together before, and to which nothing has come. */
+function isReady({ items, rows }: Group): boolean {
+  const [only, ...others] = rows;
+  return only?.gathered === true && others.length === 0 && only.items.length === items.length;
 }
 
 interface Group {
