@@ -3,6 +3,22 @@ import type { LeftOut } from '../domain/letters/leave-out.ts';
 import type { NoticeKey } from '../domain/review/notice.ts';
 import type { Register } from './database.ts';
 
+/** Why these notices are written in no letter, by notice; those that a letter carries, or is to carry, are not among them. */
+export async function readLeftOut(
+  register: Register,
+  notices: readonly NoticeKey[],
+): Promise<ReadonlyMap<NoticeKey, string>> {
+  if (notices.length === 0) return new Map();
+  const rows = await register
+    .selectFrom('notices')
+    .select(['key', 'left_out as reason'])
+    .where('key', 'in', notices)
+    .where('left_out', 'is not', null)
+    .$narrowType<{ reason: string }>()
+    .execute();
+  return new Map(rows.map(({ key, reason }) => [key, reason]));
+}
+
 /**
  * Notes which of its notices a letter is written without, and why, and that it is written with the others: before it leaves, so that a kill
  * cannot lose it. Of a letter that had left before, and goes out once more, what it told then stays as it was.

@@ -104,6 +104,16 @@ export async function findLetter(register: Register, id: string): Promise<Letter
     .executeTakeFirst();
 }
 
+/** The letter that went, or is to go, to the permanent mission because this one came back. */
+export async function findReplacement(register: Register, id: string): Promise<string | undefined> {
+  const row = await register
+    .selectFrom('letters')
+    .select('id')
+    .where('instead_of', '=', id)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 function selectLetters(register: Register) {
   return register
     .selectFrom('letters')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toLanguageName } from '../domain/letters/evidence-words.ts';
+import { toLanguageName } from '../domain/letters/language-name.ts';
 import { LANGUAGES, type Language } from '../domain/letters/phrasebook.ts';
 import type { RegisterTransaction } from './database.ts';
 import type { Texts } from './letter-templates.ts';

@@ -1,7 +1,9 @@
 import type { LetterContent, LetterPart, LetterSection } from './letter-content.ts';
 
-/** Characters that nobody sees, and line breaks; the isolates of a phrasebook are let through. */
-const UNSEEN = /(?![\u2066\u2068\u2069])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters that nobody sees, and line breaks. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Those that a phrasebook puts around words of the other direction; they are let through. */
+const ISOLATE = /[\u2066\u2068\u2069]/u;
 const ISOLATES = /[\u2066\u2068\u2069]/gu;
 
 /**
@@ -52,7 +54,8 @@ function cleanSection({ heading, paragraphs, items }: LetterSection): LetterSect
 
 /** Isolates that do not match, which no phrasebook makes, are taken away with the rest. */
 function cleanLine(text: string): string {
-  const clean = text.replaceAll(UNSEEN, ' ').trim();
+  if (text.search(UNSEEN) < 0) return text.trim();
+  const clean = text.replaceAll(UNSEEN, (sign) => (ISOLATE.test(sign) ? sign : ' ')).trim();
   return isBalanced(clean) ? clean : clean.replaceAll(ISOLATES, '');
 }
 

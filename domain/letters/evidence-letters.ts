@@ -2,7 +2,8 @@ import { toEnglishDate } from '../calendar/english.ts';
 import { toDeliveryWords } from './evidence-delivery.ts';
 import type { EvidenceAttempt, EvidenceFacts, EvidenceLetter } from './evidence-facts.ts';
 import { fact, type PackEntry, type PackFact, type PackSection } from './evidence-pack.ts';
-import { nameLetter, quote, toAddresseeWords, toLanguageName, toMomentWords } from './evidence-words.ts';
+import { nameLetter, quote, toAddresseeWords, toMomentWords } from './evidence-words.ts';
+import { toLanguageName } from './language-name.ts';
 
 /** Each letter about the time limit, with what is known of its way. */
 export function whatWasAsked(facts: EvidenceFacts, owner: string): PackSection {

@@ -6,7 +6,6 @@ import type { Notice } from '../review/notice.ts';
 import { toDisplayText } from './display-text.ts';
 import type { EvidenceLetter } from './evidence-facts.ts';
 import { fact, type PackFact } from './evidence-pack.ts';
-import type { Language } from './phrasebook.ts';
 import { withoutAddresses } from './without-addresses.ts';
 
 /** Words of people may be as long as this. */
@@ -72,20 +71,6 @@ export function toAddresseeWords(
     case 'bureau':
       return 'the bureau';
   }
-}
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  ar: 'Arabic',
-  zh: 'Chinese',
-  en: 'English',
-  fr: 'French',
-  ru: 'Russian',
-  es: 'Spanish',
-};
-
-/** `Arabic`; the code itself of a language that letters are not written in. */
-export function toLanguageName(code: string): string {
-  return code in LANGUAGE_NAMES ? LANGUAGE_NAMES[code as Language] : code;
 }
 
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {

@@ -31,13 +31,14 @@ export function wrapText(text: string, width: number, first = '', next = first):
 
 /** What must stay on one line, with the space that parts it from what came before. */
 function toPieces(text: string): { readonly piece: string; readonly space: string }[] {
-  return text
-    .split(' ')
-    .flatMap((word) => splitWord(word).map((piece, index) => ({ piece, space: index === 0 ? ' ' : '' })));
+  const words = text.split(' ');
+  if (!isWide(text)) return words.map((piece) => ({ piece, space: ' ' }));
+  return words.flatMap((word) =>
+    splitWord(word).map((piece, index) => ({ piece, space: index === 0 ? ' ' : '' })),
+  );
 }
 
 function splitWord(word: string): readonly string[] {
-  if (!isWide(word)) return [word];
   const pieces: string[] = [];
   let piece = '';
   let before = '';

@@ -1,24 +1,28 @@
 import type { Delivery } from '../../domain/letters/delivery.ts';
+import { toLanguageName } from '../../domain/letters/language-name.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { ListedLetter } from '../../register/letters.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';
-import { toProceedingLink } from './proceeding-link.ts';
+import { type ProceedingLink, toProceedingLink } from './proceeding-link.ts';
 
 /** One letter in a list: what it was about, to whom, and what became of it. Its text is on its own page. */
 export interface LetterLine {
   /** Its own page. */
   readonly href: string;
   readonly day: DayView;
-  readonly review: string;
-  readonly reviewHref: string;
+  /** Reviews that it speaks of. */
+  readonly reviews: readonly ProceedingLink[];
+  /** The first thing that it is about, and how many others there are. */
   readonly about: string;
-  /** When it fell due: `30 days before`. */
+  /** When its first notice fell due: `30 days before`. */
   readonly rung: string;
   readonly to: string;
   readonly toNote: string | null;
+  /** `French`; `null` before it has left. */
+  readonly language: string | null;
   readonly status: {
     readonly text: string;
     readonly tone: 'done' | 'late' | 'near' | 'running' | 'paused' | 'idle';
@@ -28,25 +32,47 @@ export interface LetterLine {
 
 export function toLetterLine(letter: ListedLetter, procedures: PageProcedures): LetterLine {
   const notice = parseNoticeKey(letter.noticeKeys[0]);
-  const { text, href } = toProceedingLink(letter.review);
   return {
     href: `/letters/${letter.id}`,
     day: toDayView(letter.day),
-    review: text,
-    reviewHref: href,
-    about:
-      notice === null
-        ? (letter.subject ?? 'Letter')
-        : procedures.obligationTitle(letter.review, notice.obligation),
-    rung: notice === null ? '' : toReminder(notice, letter.review, procedures),
+    reviews: letter.reviews.map(toProceedingLink),
+    about: toAbout(letter, notice, procedures),
+    rung: notice === null ? '' : toReminder(notice, toFirstReview(letter), procedures),
     to: letter.state ?? nameAddressee(letter.addressee),
     toNote: letter.state === null ? null : nameAddressee(letter.addressee),
-    status: letter.held ? { text: 'held by an officer', tone: 'paused' } : describeStanding(letter),
+    language: letter.language === null ? null : toLanguageName(letter.language),
+    status: describeWaiting(letter) ?? describeStanding(letter),
     error: letter.lastError,
   };
 }
 
-function toReminder(
+/** The review of its first notice, by the notice's own name. */
+function toFirstReview({ noticeKeys, review }: ListedLetter): ReviewKey {
+  const key = noticeKeys[0]?.split(':')[0];
+  return key === undefined ? review : (key as ReviewKey);
+}
+
+function toAbout(letter: ListedLetter, notice: NoticeParts | null, procedures: PageProcedures): string {
+  if (notice === null) {
+    const tasks = letter.taskIds.length;
+    if (tasks === 0) return letter.subject ?? 'Letter';
+    return tasks === 1 ? 'A task of the secretariat' : `${tasks} tasks of the secretariat`;
+  }
+  const title = procedures.obligationTitle(toFirstReview(letter), notice.obligation);
+  const others = letter.noticeKeys.length + letter.taskIds.length - 1;
+  if (others === 0) return title;
+  return `${title}, and ${others} more`;
+}
+
+/** Why a letter that is ready does not leave; `null` when nothing keeps it. */
+function describeWaiting({ held, status, waitsFor }: ListedLetter): LetterLine['status'] | null {
+  if (held) return { text: 'held by an officer', tone: 'paused' };
+  return status === 'intended' && waitsFor === 'release'
+    ? { text: 'waits for changed texts to be released', tone: 'paused' }
+    : null;
+}
+
+export function toReminder(
   { obligation, rung, occurrence }: NoticeParts,
   review: ReviewKey,
   procedures: PageProcedures,
@@ -55,7 +81,7 @@ function toReminder(
   return occurrence === null ? words : `${words}, no.\u00a0${occurrence}`;
 }
 
-function nameAddressee(kind: AddresseeKind): string {
+export function nameAddressee(kind: AddresseeKind): string {
   switch (kind) {
     case 'party':
       return 'focal point, or mission';

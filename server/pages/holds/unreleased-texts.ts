@@ -1,4 +1,4 @@
-import { toLanguageName } from '../../../domain/letters/evidence-words.ts';
+import { toLanguageName } from '../../../domain/letters/language-name.ts';
 import type { UnreleasedTexts } from '../../../register/letter-templates.ts';
 import { type FormField, type RecordForm, toRecordForm } from '../forms/record-form.ts';
 

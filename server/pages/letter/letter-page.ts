@@ -1,36 +1,55 @@
-import { parseReviewKey } from '../../../domain/review/review-id.ts';
-import { readEarlier } from '../../../register/earlier-letters.ts';
+import { z } from 'zod';
+import type { LetterTask } from '../../../domain/letters/letter-facts.ts';
+import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { readLeftOut } from '../../../register/left-out.ts';
 import { listLetterActs } from '../../../register/letter-acts.ts';
 import { listAttempts } from '../../../register/letter-attempts.ts';
 import { listReports } from '../../../register/letter-reports.ts';
-import { requireProcedureOf } from '../../../register/procedures.ts';
+import { readLetterTasks } from '../../../register/letter-tasks.ts';
+import { findReplacement } from '../../../register/letters.ts';
+import { readMatters } from '../../../register/matters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { readLetterText } from '../../letter-text.ts';
 import { requireLetter } from '../../require-letter.ts';
 import { letterParams } from '../../routes/schemas/letter.ts';
+import { toDayView } from '../day-view.ts';
 import { toLetterLine } from '../letter-line.ts';
+import { nameTask } from '../name-task.ts';
 import { readPageFrame } from '../page-frame.ts';
-import { PageProcedures } from '../page-procedures.ts';
+import { readPageProcedures } from '../page-procedures.ts';
 import { render } from '../render.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
 import { toLetterForms } from './letter-forms.ts';
 import { toHistory } from './letter-history.ts';
+import { toLetterNotes } from './letter-notes.ts';
+import { presentMatters } from './present-matters.ts';
+import { presentText, toTextTabs } from './present-text.ts';
 
-/** The page of one letter: what it says, what happened to it, and what an officer may decide about it. */
+const letterQuery = z.object({ language: z.enum(LANGUAGES).optional().catch(undefined) });
+
+/** The page of one letter: what it carries and says, what happened to it, and what an officer may decide about it. */
 export function registerLetterPage(app: App, deps: AppDeps): void {
   const { register, clock, mailDomain } = deps;
-  app.get('/letters/:id', { schema: { ...pageSchema, params: letterParams } }, async (request, reply) => {
+  const schema = { ...pageSchema, params: letterParams, querystring: letterQuery };
+  app.get('/letters/:id', { schema }, async (request, reply) => {
+    const { language } = request.query;
     const letter = await requireLetter(register, request.params.id);
-    const procedure = await requireProcedureOf(register, letter.review);
-    const [text, attempts, reports, acts, earlier] = await Promise.all([
-      readLetterText(deps, letter),
-      listAttempts(register, letter.id),
-      listReports(register, letter.id),
-      listLetterActs(register, letter.id),
-      readEarlier(register, letter.noticeKeys),
-    ]);
-    const { zone } = procedure;
-    const line = toLetterLine(letter, new PageProcedures([procedure]));
+    const { id, status } = letter;
+    const [text, attempts, reports, acts, matters, tasks, leftOut, replacement, procedures] =
+      await Promise.all([
+        readLetterText(deps, letter, language),
+        listAttempts(register, id),
+        listReports(register, id),
+        listLetterActs(register, id),
+        readMatters(register, [id]),
+        readLetterTasks(register, [id]),
+        readLeftOut(register, letter.noticeKeys),
+        findReplacement(register, id),
+        readPageProcedures(register, [letter.mechanism]),
+      ]);
+    const { zone } = procedures;
+    const line = toLetterLine(letter, procedures);
+    const carried = matters.get(id) ?? [];
     const model = {
       scripts: ['record.js'],
       frame: await readPageFrame(deps, {
@@ -38,20 +57,29 @@ export function registerLetterPage(app: App, deps: AppDeps): void {
         place: 'letters',
         now: deps.now(),
         zone,
-        sample: false,
+        sample: carried.some(({ review }) => review.sample),
       }),
       line,
-      reviewKey: letter.review,
-      mechanism: parseReviewKey(letter.review).mechanism,
       messageId: `${letter.messageToken}@${mailDomain}`,
-      text,
-      history: toHistory({ letter, attempts, reports, acts, clock, zone }),
-      forms: toLetterForms(
+      notes: toLetterNotes({
         letter,
-        letter.noticeKeys.flatMap((key) => earlier.get(key) ?? []),
-      ),
-      apiHref: `/api/letters/${letter.id}`,
+        replacement,
+        decided: acts.some(({ kind }) => kind === 'sign' || kind === 'decline'),
+      }),
+      matters: presentMatters({ status, matters: carried, leftOut, procedures }),
+      tasks: (tasks.get(id) ?? []).map(toTaskLine),
+      tabs: toTextTabs(letter, language),
+      text: presentText(text, letter, language),
+      history: toHistory({ letter, attempts, reports, acts, clock, zone }),
+      // A draft is signed where its evidence is read.
+      forms: status === 'awaiting-signature' ? [] : toLetterForms(letter, []),
+      apiHref: `/api/letters/${id}`,
     };
     return await sendPage(request, reply, render('./letter/letter', model));
   });
+}
+
+function toTaskLine({ kind, openedOn, review, state }: LetterTask) {
+  const since = `since ${toDayView(openedOn).text}`;
+  return { title: nameTask(kind), note: `${state?.name ?? review}, ${since}` };
 }

@@ -6,6 +6,7 @@ import { listLetters } from '../../../register/letters.ts';
 import { listTasks, type Task } from '../../../register/tasks.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';
+import { nameTask } from '../name-task.ts';
 import { readPageFrame } from '../page-frame.ts';
 import { readPageProcedures } from '../page-procedures.ts';
 import { toProceedingLink } from '../proceeding-link.ts';
@@ -60,29 +61,6 @@ function toTaskLine(task: Task, zone: ZoneName) {
     text: task.text,
     status: task.doneAt === null ? { tone: 'near', text: 'to be decided' } : { tone: 'done', text: 'done' },
   };
-}
-
-function nameTask(kind: Task['kind']): string {
-  switch (kind) {
-    case 'letter-failed':
-      return 'A letter could not be delivered';
-    case 'letter-in-doubt':
-      return 'It is not certain whether a letter has left';
-    case 'no-recipient':
-      return 'Nobody is known to write to';
-    case 'review-not-opened':
-      return 'Reviews of a draw could not be opened';
-    case 'contact-bounced':
-      return 'A mail address does not receive mail';
-    case 'report-unreadable':
-      return 'Something came back about a letter that Chancery cannot read';
-    case 'draft-unsigned':
-      return 'A letter to the bureau waits for a signature';
-    case 'texts-unreleased':
-      return 'Changed texts wait for their release';
-    case 'calendar-missing':
-      return 'The public holidays of a year are not known';
-  }
 }
 
 /** Where the task is done, if on a page of its own. */
