@@ -38,17 +38,7 @@ export function toMessageId(messageToken: string, mailDomain: string): string {
  * reads as lists; and the envelope names its one recipient itself.
  */
 export function toMessage(parts: MessageParts): OutgoingMail {
-  const {
-    carries,
-    content,
-    from,
-    mailDomain,
-    messageId,
-    rehearsedAt,
-    returnPath = from,
-    reviews,
-    to,
-  } = parts;
+  const { carries, content, from, mailDomain, messageId, rehearsedAt, returnPath, reviews, to } = parts;
   const raw = buildMime(
     {
       From: { name: 'Secretariat', address: from },
@@ -66,7 +56,8 @@ export function toMessage(parts: MessageParts): OutgoingMail {
     { text: renderText(content), html: renderHtml(content) },
     parts.attachments,
   );
-  return { envelope: { from: returnPath, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
+  const sender = returnPath === undefined ? { from } : { from: returnPath, reportsAs: messageId };
+  return { envelope: { ...sender, to: to.address }, raw, beginBeforeMs: parts.beginBeforeMs };
 }
 
 function toReference(review: ReviewKey, mailDomain: string): string {

@@ -2,7 +2,12 @@ import type { MailAddress } from '../../domain/letters/mail-address.ts';
 
 /** One letter, ready to go: composed, with exactly one recipient. */
 export interface OutgoingMail {
-  readonly envelope: { readonly from: MailAddress; readonly to: MailAddress };
+  readonly envelope: {
+    readonly from: MailAddress;
+    readonly to: MailAddress;
+    /** Name under which mail systems are asked to report on it to `from`, delivery included (RFC 3461); without it, as they like. */
+    readonly reportsAs?: string;
+  };
   /** The whole message, headers and body. */
   readonly raw: Buffer;
   /** Real time after which it must not be begun: whoever sends it may be taken for dead by then. */

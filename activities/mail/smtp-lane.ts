@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, { type SMTPEnvelope } from 'nodemailer/lib/smtp-connection';
 import { classifyFailure } from './classify-failure.ts';
 import { createMessageStream, type MessageStream } from './message-stream.ts';
 import type { OutgoingMail, SendOutcome } from './outgoing-mail.ts';
@@ -117,10 +117,18 @@ function transmit(connection: SMTPConnection, { envelope, raw }: OutgoingMail): 
       resolve(classifyFailure(new Error('the relay did not answer in time'), message.started()));
       connection.close();
     }, SEND_TIMEOUT_MS);
-    connection.send({ from: envelope.from, to: [envelope.to] }, message.stream, (error, info) => {
+    connection.send(toSmtpEnvelope(envelope), message.stream, (error, info) => {
       clearTimeout(timer);
       if (error !== null) resolve(classifyFailure(error, message.started()));
       else resolve({ kind: 'accepted', reply: info.response });
     });
   });
+}
+
+/** A relay that does not know RFC 3461 is not asked for reports; it may send them all the same. */
+function toSmtpEnvelope({ from, reportsAs, to }: OutgoingMail['envelope']): SMTPEnvelope {
+  const envelope = { from, to: [to] };
+  if (reportsAs === undefined) return envelope;
+  // The head alone is returned: it names the letter, and a text with personal data does not travel once more.
+  return { ...envelope, dsn: { id: reportsAs, return: 'headers', notify: ['success', 'failure', 'delay'] } };
 }

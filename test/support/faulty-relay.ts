@@ -18,6 +18,8 @@ export interface ReceivedMail {
   readonly to: readonly string[];
   readonly messageId: string;
   readonly raw: Buffer;
+  /** What reports were asked for (RFC 3461), by name; `null` when none were. */
+  readonly reports: { readonly name: string | null; readonly when: readonly string[] } | null;
 }
 
 export interface FaultyRelay {
@@ -60,6 +62,7 @@ export async function startFaultyRelay({
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,
+    hideDSN: false,
     closeTimeout: 100,
     maxClients: mostClients,
     onConnect(_session, callback) {
@@ -96,6 +99,7 @@ export async function startFaultyRelay({
               to: rcptTo.map(({ address }) => address),
               messageId: findMessageId(raw),
               raw,
+              reports: toReports(session),
             });
           }
           if (typeof behaviour === 'object' && 'drop' in behaviour) drop(session);
@@ -124,4 +128,9 @@ function toError(
 ): Error | null {
   if (typeof behaviour === 'string' || !('reply' in behaviour) || behaviour.to !== stage) return null;
   return Object.assign(new Error(`told to answer ${behaviour.reply}`), { responseCode: behaviour.reply });
+}
+
+function toReports({ envelope: { dsn, rcptTo } }: SMTPServerSession): ReceivedMail['reports'] {
+  const when = rcptTo.flatMap((recipient) => recipient.dsn?.notify ?? []);
+  return when.length === 0 ? null : { name: dsn?.envid ?? null, when };
 }

@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../../activities/mail/transport.ts';
 import { prepareLetter } from '../../../activities/prepare-letter.ts';
+import { hostileAddress, hostileText } from '../../../bench/hostile/hostile-texts.ts';
 import { REAL_TIME } from '../../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../../domain/calendar/time.ts';
 import { isMailAddress, parseMailAddress } from '../../../domain/letters/mail-address.ts';
@@ -35,36 +36,6 @@ const HEADER_NAMES = [
   'x-chancery-notice',
 ];
 
-const ATTACKS = [
-  '\r\nBcc: evil@evil.example',
-  '\nX-Injected: yes\n\nbody',
-  '\r\n.\r\nMAIL FROM:<evil@evil.example>',
-  '>,<evil@evil.example',
-  ', evil@evil.example',
-  '; evil@evil.example',
-  '" <evil@evil.example>, "',
-  '=?utf-8?Q?=0D=0ABcc:_evil=40evil.example?=',
-  '\u202eelpmaxe.live@live\u202c',
-  '\u0000',
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  'javascript:alert(1)',
-  '%0d%0aBcc:evil@evil.example',
-  'N'.repeat(10_240),
-  '(comment)',
-  'group: a@evil.example, b@evil.example;',
-];
-
-const attack = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: 'binary', maxLength: 80 }));
-const words = fc
-  .tuple(fc.constantFrom('Amina', 'Bello, Minister', 'O’Neill; LL.M.', ''), attack)
-  .map((pair) => pair.join(' '));
-const address = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('amina.bello@justice.example', "o'neill+fp@mfa.example") },
-  { weight: 1, arbitrary: attack.map((text) => `amina@justice.example${text}`) },
-  { weight: 1, arbitrary: attack.map((text) => `${text}@justice.example`) },
-);
-
 let relay: FaultyRelay;
 let transport: Transport;
 
@@ -87,7 +58,7 @@ describe('whatever a contact and a State are called', () => {
 
   test('one letter goes to the one address that was checked, with the headers of every letter, or none goes at all', async () => {
     await fc.assert(
-      fc.asyncProperty(words, words, address, async (name, state, email) => {
+      fc.asyncProperty(hostileText, hostileText, hostileAddress, async (name, state, email) => {
         const before = relay.received.length;
         const course = new ReviewCourse().with(opening('2021-11-01', { underReview: party('NGA', state) }));
         const facts = {
@@ -132,7 +103,7 @@ describe('whatever a contact and a State are called', () => {
         expect(names.replaceAll(/[\u2066\u2068\u2069]/gu, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
         expect(findElements(parsed.html)).toEqual(findElements(harmless));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 200 },
     );
   });
 

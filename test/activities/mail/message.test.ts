@@ -50,6 +50,18 @@ describe('a message', () => {
     expect([mail.to].flat().map((to) => to?.text)).toEqual(['"Amina Bello" <amina.bello@justice.example>']);
   });
 
+  test('may return by a path of its own, which stands in the envelope alone, and is reported on by its name', async () => {
+    const returnPath = parseMailAddress('bounces+0123456789abcdef0123456789abcdef@bounces.chancery.example');
+    const { envelope, raw } = toMessage(parts({ returnPath }));
+    expect(envelope).toEqual({
+      from: returnPath,
+      to: 'amina.bello@justice.example',
+      reportsAs: '0123456789abcdef0123456789abcdef@chancery.example',
+    });
+    expect(raw.toString()).not.toMatch(/bounces|return-path/i);
+    expect((await simpleParser(raw)).from?.value[0]?.address).toBe('reviews@chancery.example');
+  });
+
   test('with files is the same text and HTML, with the files behind it', async () => {
     const pdf = Buffer.from([0, 1, 2, 255, 13, 10]);
     const { raw } = toMessage(

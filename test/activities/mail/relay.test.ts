@@ -48,6 +48,14 @@ describe('asked about a Message-ID', () => {
     expect(await relay.ask('abc@chancery')).toBe('not-seen');
   });
 
+  test('a relay that keeps a journal has accepted what the journal holds; that it holds something not proves nothing', async () => {
+    const relay = createRelay(undefined, (id) => Promise.resolve(id === 'abc@chancery.example'));
+    expect(await relay.ask('abc@chancery.example')).toBe('accepted');
+    expect(await relay.ask('other@chancery.example')).toBe('no-answer');
+    const unreachable = createRelay(undefined, () => Promise.reject(new Error('the register is away')));
+    expect(await unreachable.ask('abc@chancery.example')).toBe('no-answer');
+  });
+
   test('a part of another id is not it: Mailpit finds parts too', async () => {
     const relay = createRelay(await answering(200, { messages: [{ MessageID: 'xabc@chancery.example' }] }));
     expect(await relay.ask('abc@chancery.example')).toBe('not-seen');

@@ -44,8 +44,22 @@ describe('what became of a mail', () => {
         from: 'reviews@chancery.example',
         to: ['focal.point@justice.example'],
         messageId: 'focal.point@chancery.example',
+        reports: null,
       },
     ]);
+  });
+
+  test('RFC 3461: where reports are wanted, the relay is asked for them by the letter’s name', async () => {
+    const relay = await relayThat(() => 'accept');
+    const { envelope, ...rest } = mail();
+    await transportTo(relay.smtpUrl).send({
+      ...rest,
+      envelope: { ...envelope, reportsAs: 'a@chancery.example' },
+    });
+    expect(relay.received[0]?.reports).toEqual({
+      name: 'a@chancery.example',
+      when: ['SUCCESS', 'FAILURE', 'DELAY'],
+    });
   });
 
   test.each([
