@@ -35,14 +35,14 @@ export function createPhrasebook({ texts, english, stateNames }: PhrasebookSourc
 
   function say(key: string, values: PhraseValues = {}): string {
     const { format, slots } = requireMessage(key);
-    const missing = slots.filter((slot) => values[slot] === undefined);
-    if (missing.length > 0)
-      throw new RangeError(`“${key}” in ${language} needs ${missing.join(', ')}, which was not given`);
-    const entries = Object.entries(values).map(([slot, value]) => [
-      slot,
-      typeof value === 'string' ? isolate(value, direction) : value,
-    ]);
-    return format(Object.fromEntries(entries) as PhraseValues);
+    const given: Record<string, string | number> = {};
+    for (const slot of slots) {
+      const value = values[slot];
+      if (value === undefined)
+        throw new RangeError(`“${key}” in ${language} needs ${slot}, which was not given`);
+      given[slot] = typeof value === 'string' ? isolate(value, direction) : value;
+    }
+    return format(given);
   }
 
   function date(day: CivilDate): string {

@@ -13,6 +13,6 @@ const ISOLATED = /[\u2066\u2068][^\u2066\u2068\u2069]*\u2069/gu;
 /** The text between isolates if it holds anything that is written in the other direction than the text around it, itself not yet between isolates. */
 export function isolate(text: string, around: 'ltr' | 'rtl'): string {
   const foreign = around === 'rtl' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
-  if (!foreign.test(text.replaceAll(ISOLATED, ''))) return text;
+  if (!foreign.test(text) || !foreign.test(text.replaceAll(ISOLATED, ''))) return text;
   return `${/\p{L}/u.test(text) ? FIRST_STRONG : FROM_LEFT}${text}${CLOSE}`;
 }

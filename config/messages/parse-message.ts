@@ -21,8 +21,13 @@ export function parseMessage(text: string, locale: string): Message {
   collectSlots(message.getAst(), slots);
   return {
     slots: [...slots].sort(),
-    format: (values) => String(message.format({ ...values })),
+    // Most messages hold one text alone.
+    format: slots.size === 0 ? always(String(message.format())) : (values) => String(message.format(values)),
   };
+}
+
+function always(text: string): () => string {
+  return () => text;
 }
 
 function collectSlots(elements: readonly Element[], slots: Set<string>): void {
