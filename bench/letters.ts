@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { printBursts } from './letters/print-bursts.ts';
+import { printKills } from './letters/print-kills.ts';
+import { printOutage } from './letters/print-outage.ts';
 
 /**
  * The post room under load and under kills, each beside its goal. Without arguments all of it, in about eight minutes; progress goes to
  * standard error.
  *
  *   burst   letters due at one instant, and the worker killed in the middle; `--letters 192` measures one size alone
- *   kills   a sender killed again and again; `--kills 50` makes it shorter
+ *   kills   a sender killed again and again; `--kills 50` makes it shorter, `--seed 7` repeats a run
  *   outage  48 hours without a relay
  */
 
@@ -15,7 +17,11 @@ const KILLED_BURST = 1_920;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { letters: { type: 'string' }, kills: { type: 'string', default: '500' } },
+  options: {
+    letters: { type: 'string' },
+    kills: { type: 'string', default: '500' },
+    seed: { type: 'string' },
+  },
 });
 
 const PARTS = {
@@ -23,6 +29,8 @@ const PARTS = {
     values.letters === undefined
       ? await printBursts(BURSTS, KILLED_BURST)
       : await printBursts([Number(values.letters)], null),
+  kills: async () => await printKills(Number(values.kills), Number(values.seed ?? Date.now() % 1_000_000)),
+  outage: printOutage,
 } as const;
 
 type Part = keyof typeof PARTS;

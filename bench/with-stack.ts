@@ -21,16 +21,27 @@ export interface Bench {
 /** Progress goes to standard error, so that standard output holds the tables alone. */
 export const say: Say = elapsedSay((text) => process.stderr.write(`${text}\n`));
 
+/** A relay of the measurement's own, in place of the stack's inbox. */
+export interface GivenRelay {
+  readonly smtpUrl: string;
+  /** Page and API of the inbox behind it. */
+  readonly inboxUrl: string;
+}
+
 /** Starts a stack in a folder of its own with `clock`, measures, and leaves nothing behind. */
 export async function withStack<Result>(
   clock: () => ProceedingsClock,
   measure: (bench: Bench) => Promise<Result>,
+  relay?: GivenRelay,
 ): Promise<Result> {
   return await withFolder(async (dataFolder) => {
     const interruption = interruptOnSignal();
     const stack = await startStack({
       dataFolder,
-      environment: withOwnParts(process.env),
+      environment: {
+        ...withOwnParts(process.env),
+        ...(relay === undefined ? {} : { SMTP_URL: relay.smtpUrl, RELAY_API_URL: relay.inboxUrl }),
+      },
       say,
       clock,
       port: 0,
@@ -39,7 +50,7 @@ export async function withStack<Result>(
     });
     const register = openRegister(stack.databaseUrl, { poolSize: 4 });
     try {
-      const { inboxUrl } = stack;
+      const inboxUrl = relay?.inboxUrl ?? stack.inboxUrl;
       if (inboxUrl === undefined) throw new Error('a measurement has an inbox of its own');
       return await untilAborted(
         measure({ stack, inboxUrl, register, api: createApiClient(stack), say }),
