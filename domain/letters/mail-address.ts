@@ -28,7 +28,8 @@ export function parseMailAddress(text: string): MailAddress {
       `a mail address has at most ${LONGEST_ADDRESS} characters, ${LONGEST_LOCAL_PART} of them before the @`,
     );
   }
-  if (!LOCAL_PART.test(localPart)) {
+  // Mail software that decodes too much reads `=?utf-8?B?…?=` as what it encodes, line breaks included (RFC 2047 forbids it here).
+  if (!LOCAL_PART.test(localPart) || localPart.includes('=?')) {
     throw new TypeError(
       'before its @ a mail address has letters, digits and the signs that need no quotes, in ASCII',
     );

@@ -32,6 +32,7 @@ describe('a mail address', () => {
     ['a local part outside ASCII', 'amína@x.example'],
     ['a mark that turns the direction', 'a\u202e@x.example'],
     ['a null character', 'a\u0000@x.example'],
+    ['an encoded word', '=?utf-8?Q?=0D=0ABcc:_evil?=@x.example'],
     ['a space', 'a b@x.example'],
     ['no @', 'x.example'],
     ['nothing before the @', '@x.example'],
