@@ -106,7 +106,7 @@ function hideWord(text: string, word: string): string {
 /** What a report means for a letter, which has one recipient. */
 export interface ReportVerdict {
   readonly outcome: ReportOutcome;
-  /** `5.1.1: 550 User unknown`; `null` when the report gives no reason. Without mail addresses. */
+  /** `550 5.1.1 User unknown`; `null` when the report gives no reason. Without mail addresses. */
   readonly detail: string | null;
   /** It came back for a reason that will bring back the next letter to the address as well. */
   readonly addressAtFault: boolean;
@@ -123,12 +123,17 @@ export function judgeReport({ recipients: [first, ...others] }: DeliveryReport):
     first,
   );
   const { status, diagnostic } = gravest;
-  const detail = [status, diagnostic].filter((words) => words !== null).join(': ');
   return {
     outcome: toOutcome(gravest),
-    detail: detail === '' ? null : detail,
+    detail: toDetail(status, diagnostic),
     addressAtFault: gravest.action === 'failed' && isAboutAddress(status),
   };
+}
+
+/** Most systems' words begin with the status; then it is not said twice. */
+function toDetail(status: string | null, diagnostic: string | null): string | null {
+  if (status === null || diagnostic === null) return status ?? diagnostic;
+  return diagnostic.includes(status) ? diagnostic : `${status}: ${diagnostic}`;
 }
 
 /**

@@ -83,7 +83,7 @@ describe('a report of a known system', () => {
       'Postfix: unknown user',
       POSTFIX,
       'bounced',
-      '5.1.1: 550 5.1.1 <(address)>: Recipient address rejected: User unknown in local recipient table',
+      '550 5.1.1 <(address)>: Recipient address rejected: User unknown in local recipient table',
     ],
     [
       'Postfix: tries again',
@@ -101,13 +101,13 @@ describe('a report of a known system', () => {
       'Exchange: unknown recipient',
       EXCHANGE,
       'bounced',
-      '5.1.10: 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient (address) not found by SMTP address lookup',
+      '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient (address) not found by SMTP address lookup',
     ],
     [
       'Gmail: unknown account, a code on each line',
       GMAIL,
       'bounced',
-      "5.1.1: 550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address for typos or 550 5.1.1 unnecessary spaces.",
+      "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address for typos or 550 5.1.1 unnecessary spaces.",
     ],
     ['Sendmail: delivered', SENDMAIL_DELIVERED, 'delivered', '2.1.5'],
   ])('%s', (_name, text, outcome, detail) => {

@@ -105,12 +105,8 @@ const tasksOf = async (id: string) =>
 
 describe('a report that comes to a letter’s return path', () => {
   test.each([
-    ['Postfix', postfixBounce, '5.1.1: 550 5.1.1 <(address)>: Recipient address rejected: User unknown'],
-    [
-      'Exchange',
-      exchangeBounce,
-      '5.1.10: 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient (address) not found',
-    ],
+    ['Postfix', postfixBounce, '550 5.1.1 <(address)>: Recipient address rejected: User unknown'],
+    ['Exchange', exchangeBounce, '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient (address) not found'],
   ])('by %s is entered, and the post room is woken for what follows', async (_name, write, detail) => {
     const letter = nextLetter();
     expect(await deliver(write(letter), letter.returnPath)).toBe(250);

@@ -74,12 +74,12 @@ async function readReceived() {
 
 describe('a button of the page', () => {
   test.each([
-    ['delivered', 'delivered', '2.0.0: 250 2.0.0 Ok: delivered to mailbox', false],
-    ['delayed', 'delayed', '4.4.1: 451 4.4.1 No answer from host', false],
+    ['delivered', 'delivered', '250 2.0.0 Ok: delivered to mailbox', false],
+    ['delayed', 'delayed', '451 4.4.1 No answer from host', false],
     [
       'bounced',
       'bounced',
-      '5.1.1: 550 5.1.1 Recipient address rejected: User unknown in local recipient table',
+      '550 5.1.1 Recipient address rejected: User unknown in local recipient table',
       true,
     ],
   ])(
