@@ -21,12 +21,9 @@ const textsSchema = z
     language,
     digest: z.string().meta({ description: 'Digest of all texts of the language' }),
     enteredAt: instant.meta({ description: 'Real time at which a worker last began with them' }),
-    trial: z
-      .array(z.string())
-      .readonly()
-      .meta({
-        description: 'Letters that went out with them, or are about to; three at most go by themselves',
-      }),
+    trial: z.array(z.string()).readonly().meta({
+      description: 'Letters that went out with them, or are about to; three at most go by themselves',
+    }),
     waiting: z.int().meta({ description: 'Letters that wait for the release' }),
   })
   .meta({ id: 'UnreleasedTexts' });
