@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
+import { LANGUAGES } from '../domain/letters/phrasebook.ts';
 
 const NAME_MAX = 200;
 
@@ -10,9 +11,6 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 export function isPlainLine(text: string): boolean {
   return !UNPRINTABLE.test(text);
 }
-
-/** The six languages of the United Nations, by BCP 47 tag. */
-const CONTACT_LANGUAGES = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const;
 
 /** A person who acts for a party in a review. Personal data: kept in the register's contact table alone. */
 export const contactSchema = z
@@ -30,7 +28,7 @@ export const contactSchema = z
       .refine(isMailAddress, 'expected one plain ASCII address such as focal.point@example.org')
       .meta({ description: 'Exactly one address, local@domain', example: 'focal.point@example.org' }),
     language: z
-      .enum(CONTACT_LANGUAGES)
+      .enum(LANGUAGES)
       .default('en')
       .meta({ description: 'Language that letters to this person should be in' }),
   })

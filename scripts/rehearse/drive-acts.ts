@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadSampleLanguages } from '../../config/parties/sample-languages.ts';
 import { type ProceedingsClock, toRealMs } from '../../domain/calendar/proceedings-clock.ts';
 import type { ScriptedCommand } from '../../domain/forecast/rehearsal-script.ts';
+import type { Language } from '../../domain/letters/phrasebook.ts';
+import type { PartyCode } from '../../domain/parties/party.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ActBody } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
@@ -28,11 +31,16 @@ export async function driveActs(
   { clock, procedure, signal }: DriveOptions,
 ): Promise<readonly RefusedAct[]> {
   const refused: RefusedAct[] = [];
+  const languageOf = loadSampleLanguages();
   const post = async (scripted: ScriptedCommand): Promise<void> => {
     if (signal.aborted) return;
     const { key, command } = scripted;
     try {
-      await api.post(`/api/reviews/${key}/acts`, toRequest(command.act, procedure), command.commandId);
+      await api.post(
+        `/api/reviews/${key}/acts`,
+        toRequest(command.act, procedure, languageOf),
+        command.commandId,
+      );
     } catch (error) {
       if (!(error instanceof ApiRefused)) throw error;
       refused.push({ scripted, refusal: error });
@@ -54,7 +62,11 @@ export async function driveActs(
 }
 
 /** People live in the register's contact table alone, so an act that names one is sent with the contact beside it. */
-function toRequest(act: ActBody, procedure: Procedure): Record<string, unknown> {
+function toRequest(
+  act: ActBody,
+  procedure: Procedure,
+  languageOf: (code: PartyCode) => Language,
+): Record<string, unknown> {
   if (act.kind !== 'step-taken') return { act };
   const { kind, step, party, on } = act;
   const given = { kind, step, party, on };
@@ -64,7 +76,7 @@ function toRequest(act: ActBody, procedure: Procedure): Record<string, unknown> 
   const contact = {
     name: `${title} of ${act.party} (invented)`,
     email: `${names}.${act.party.toLowerCase()}@example.org`,
-    language: 'en',
+    language: languageOf(act.party),
   };
   return { act: given, contact };
 }
