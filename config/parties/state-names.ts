@@ -5,7 +5,7 @@ import { FileError, type FileFault } from '../file-error.ts';
 import { type CsvRow, readCsv } from './read-csv.ts';
 
 /** The list in this folder; its README says where the names come from and how far to trust them. */
-export const STATE_NAMES_FILE = fileURLToPath(new URL('state-names.csv', import.meta.url));
+const STATE_NAMES_FILE = fileURLToPath(new URL('state-names.csv', import.meta.url));
 
 const COLUMNS = ['code', ...LANGUAGES, 'source'] as const;
 
