@@ -41,7 +41,7 @@ export function toMessage(parts: MessageParts): OutgoingMail {
   const { carries, content, from, mailDomain, messageId, rehearsedAt, returnPath, reviews, to } = parts;
   const raw = buildMime(
     {
-      From: { name: 'Secretariat', address: from },
+      From: { name: toHeaderText(content.sender), address: from },
       To: { name: toHeaderText(toDisplayText(to.name, LONGEST_NAME)), address: to.address },
       Subject: toHeaderText(content.subject),
       'Message-ID': `<${messageId}>`,

@@ -13,6 +13,7 @@ const ISOLATES = /[\u2066\u2068\u2069]/gu;
 export function cleanContent(content: LetterContent): LetterContent {
   return {
     ...content,
+    sender: cleanLine(content.sender),
     subject: cleanLine(content.subject),
     marks: content.marks.map(cleanLine),
     salutation: content.salutation === null ? null : cleanLine(content.salutation),

@@ -46,6 +46,7 @@ export function compose(
   return cleanContent({
     language: phrasebook.language,
     direction: phrasebook.direction,
+    sender: phrasebook.say('letter.closing.sender'),
     subject: saySubject({ facts, topics, voice, rehearsal, sample }, phrasebook),
     marks: [
       ...(rehearsal ? [sayRehearsalMark(topics[0]?.today ?? toUtcDay(now), phrasebook)] : []),

@@ -44,6 +44,8 @@ export interface LetterPart {
 export interface LetterContent {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
+  /** Name of the sender, beside the address. */
+  readonly sender: string;
   readonly subject: string;
   /** Warnings to be read before all else: sample, rehearsal, late, assumed date. */
   readonly marks: readonly string[];
