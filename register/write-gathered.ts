@@ -5,7 +5,7 @@ import type { SlipItem } from '../domain/letters/slip.ts';
 import type { RegisterTransaction } from './database.ts';
 
 /** Said of a letter that was tried and whose notices another one carries now. */
-const ABSORBED = 'its notices go with a later letter';
+export const ABSORBED = 'its notices go with a later letter';
 
 /** A gathered letter and the row that keeps it. */
 export type WrittenLetter = GatheredLetter & { readonly id: string };

@@ -1,27 +1,34 @@
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { SimulatedReview } from '../../domain/forecast/simulate.ts';
+import type { CarryingLetters } from './compare-letters.ts';
 import type { Difference } from './difference.ts';
-import type { RecordedReview } from './recorded.ts';
+import type { RecordedNotice, RecordedReview } from './recorded.ts';
 
 /**
- * Compares the letter logs of one review, line by line (day, addressee, notice). They are equal where the services wake
- * in time for every single rung: with few reviews, on a machine that keeps up with the clock.
+ * Compares the letter logs of one review, line by line (day, addressee, notice): what letters carry of it. They are equal where the
+ * services wake in time for every single rung: with few reviews, on a machine that keeps up with the clock.
  */
 export function compareLetterLogs(
   recorded: RecordedReview,
   simulated: SimulatedReview,
-  { until, zone }: { readonly until: Instant; readonly zone: ZoneName },
+  {
+    letters,
+    until,
+    zone,
+  }: { readonly letters: CarryingLetters; readonly until: Instant; readonly zone: ZoneName },
 ): readonly Difference[] {
-  const came = recorded.letters
+  const toLine = ({ key, moment, addressee }: Pick<RecordedNotice, 'key' | 'moment' | 'addressee'>): string =>
+    `${toCivilDate(moment, zone)} ${addressee} ${key}`;
+  const came = recorded.notices
     .filter(({ moment }) => moment <= until)
-    .flatMap(({ day, addressee, noticeKeys }) => noticeKeys.map((key) => `${day} ${addressee} ${key}`));
+    .flatMap((notice) => (letters.get(notice.key) ?? []).map(() => toLine(notice)));
   const expected = simulated.notices
     .filter(({ status }) => status === 'due')
-    .map(({ notice }) => `${toCivilDate(notice.moment, zone)} ${notice.addressee} ${notice.key}`);
+    .map(({ notice }) => toLine(notice));
   return [
-    ...without(expected, came).map((line) => toDifference(recorded, line, 'this letter', 'none')),
-    ...without(came, expected).map((line) => toDifference(recorded, line, 'none', 'this letter')),
+    ...without(expected, came).map((line) => toDifference(recorded, line, 'in a letter', 'in none')),
+    ...without(came, expected).map((line) => toDifference(recorded, line, 'in no letter', 'in a letter')),
   ];
 }
 

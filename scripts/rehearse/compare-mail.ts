@@ -2,19 +2,16 @@ import type { Difference } from './difference.ts';
 import type { Recorded } from './recorded.ts';
 
 /** Compares the mails that arrived with the letters that the register calls sent: each once, no other. */
-export function compareMail({ reviews, mails }: Recorded): readonly Difference[] {
+export function compareMail({ letters, mails }: Recorded): readonly Difference[] {
   const arrived = new Map<string, number>();
   for (const token of mails) arrived.set(token, (arrived.get(token) ?? 0) + 1);
-  const letters = reviews.flatMap((review) =>
-    review.letters.map((letter) => ({ review: review.key, letter })),
-  );
-  const known = new Set(letters.map(({ letter }) => letter.messageToken));
+  const known = new Set(letters.map(({ messageToken }) => messageToken));
   const missing = letters
-    .filter(({ letter }) => letter.status === 'sent' && !arrived.has(letter.messageToken))
-    .map(({ review, letter }) => ({
+    .filter(({ status, messageToken }) => status === 'sent' && !arrived.has(messageToken))
+    .map(({ messageToken, noticeKeys }) => ({
       kind: 'mail-missing' as const,
-      review,
-      subject: letter.noticeKeys.join(' '),
+      review: null,
+      subject: noticeKeys.length === 0 ? messageToken : noticeKeys.join(' '),
       expected: 'a mail',
       came: 'none',
     }));

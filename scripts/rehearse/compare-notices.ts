@@ -4,7 +4,7 @@ import type { ActBody } from '../../domain/review/acts.ts';
 import type { Notice, NoticeKey } from '../../domain/review/notice.ts';
 import { type TimeLimitKey, toTimeLimitKey } from '../../domain/review/time-limit.ts';
 import type { Difference } from './difference.ts';
-import type { RecordedLetter, RecordedNotice, RecordedReview } from './recorded.ts';
+import type { RecordedNotice, RecordedReview } from './recorded.ts';
 
 /**
  * Compares what was decided about every notice of one review up to `until`. The services may wake late, so a notice that
@@ -41,7 +41,7 @@ export function compareNotices(
     .map(([key, { status, moment }]) =>
       difference('notice-unexpected', key, 'nothing', `${status} at ${moment}`),
     );
-  return [...decided, ...unknown, ...compareLetters(recorded, [...came.values()], difference)];
+  return [...decided, ...unknown];
 }
 
 /** What is wrong with what was decided about one notice; `undefined` when nothing. */
@@ -90,33 +90,4 @@ function isOutdated({ moment, limit }: Notice, { acts, notices }: RecordedReview
 function changesDate(act: ActBody, limit: TimeLimitKey): boolean {
   if (act.kind === 'extension-granted') return toTimeLimitKey(act.obligation, act.party) === limit;
   return act.kind === 'review-suspended' || act.kind === 'review-resumed' || act.kind === 'act-struck-out';
-}
-
-/** Every notice that was due is in exactly one letter, and that letter has left or waits for a signature. */
-function compareLetters(
-  { letters }: RecordedReview,
-  notices: readonly RecordedNotice[],
-  difference: (kind: Difference['kind'], subject: NoticeKey, left: string, right: string) => Difference,
-): readonly Difference[] {
-  const holding = new Map<NoticeKey, RecordedLetter[]>();
-  for (const letter of letters) {
-    for (const key of letter.noticeKeys) holding.set(key, [...(holding.get(key) ?? []), letter]);
-  }
-  return notices.flatMap(({ key, status }) => {
-    const held = holding.get(key) ?? [];
-    const [letter] = held;
-    if (held.length > 1) return [difference('notice-twice', key, 'one letter', `${held.length} letters`)];
-    if (letter === undefined)
-      return status === 'due' ? [difference('letter-missing', key, 'a letter', 'none')] : [];
-    if (status === 'superseded')
-      return [difference('notice-unexpected', key, 'superseded, in no letter', `a letter, ${letter.status}`)];
-    return isSettled(letter)
-      ? []
-      : [difference('letter-not-sent', key, 'a letter that left', `a letter, ${letter.status}`)];
-  });
-}
-
-/** Sent, kept back for a signature, or withdrawn at the last moment because its time limit had just ended. */
-function isSettled({ status }: RecordedLetter): boolean {
-  return status === 'sent' || status === 'awaiting-signature' || status === 'superseded';
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import { simulate } from '../../domain/forecast/simulate.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { compareLetterLogs } from './compare-letter-logs.ts';
+import { compareDays, compareLetters, toCarryingLetters } from './compare-letters.ts';
 import { compareMail } from './compare-mail.ts';
 import { compareNotices } from './compare-notices.ts';
 import { compareTimeLimits } from './compare-time-limits.ts';
@@ -39,14 +40,23 @@ export function compare(recorded: Recorded, options: ComparisonOptions): readonl
       came: `${command.act.kind}, recorded`,
     }),
   );
+  const letters = toCarryingLetters(recorded.letters);
   const perReview = simulation.reviews.flatMap((simulated): readonly Difference[] => {
     const review = recorded.reviews.find(({ key }) => key === simulated.key);
     if (review === undefined) return [];
     return [
       ...compareTimeLimits(review, simulated),
       ...compareNotices(review, simulated, until),
-      ...(options.equalLogs ? compareLetterLogs(review, simulated, { until, zone: procedure.zone }) : []),
+      ...compareLetters(review, letters, until),
+      ...(options.equalLogs
+        ? compareLetterLogs(review, simulated, { letters, until, zone: procedure.zone })
+        : []),
     ];
   });
-  return [...refused, ...perReview, ...compareMail(recorded)];
+  return [
+    ...refused,
+    ...perReview,
+    ...compareDays(recorded.letters, procedure.zone),
+    ...compareMail(recorded),
+  ];
 }

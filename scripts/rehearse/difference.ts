@@ -19,6 +19,12 @@ export type DifferenceKind =
   | 'letter-missing'
   /** A letter did not leave. */
   | 'letter-not-sent'
+  /** A letter left before a notice that it carries was due. */
+  | 'letter-early'
+  /** A letter was written without a notice, and neither a newer notice nor an act explains why. */
+  | 'notice-left-out'
+  /** An addressee had two letters on one day. */
+  | 'letters-of-one-day'
   /** The register says that it was sent, and no mail arrived. */
   | 'mail-missing'
   /** A mail arrived twice. */

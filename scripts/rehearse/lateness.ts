@@ -1,6 +1,6 @@
 import type { Recorded } from './recorded.ts';
 
-/** How long after its moment a letter left, in milliseconds of the proceedings. */
+/** How long after it might leave a letter left, in milliseconds of the proceedings. */
 export interface Lateness {
   readonly letters: number;
   readonly median: number;
@@ -8,10 +8,9 @@ export interface Lateness {
 }
 
 /** Over all letters that were sent; `undefined` when there are none. */
-export function measureLateness({ reviews }: Recorded): Lateness | undefined {
-  const delays = reviews
-    .flatMap(({ letters }) => letters)
-    .flatMap(({ moment, sentAt }) => (sentAt === null ? [] : [Date.parse(sentAt) - Date.parse(moment)]))
+export function measureLateness({ letters }: Recorded): Lateness | undefined {
+  const delays = letters
+    .flatMap(({ notBefore, sentAt }) => (sentAt === null ? [] : [Date.parse(sentAt) - Date.parse(notBefore)]))
     .sort((a, b) => a - b);
   const worst = delays.at(-1);
   const median = delays[Math.floor(delays.length / 2)];

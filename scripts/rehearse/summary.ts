@@ -1,16 +1,17 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import { isOverdue, wasMetLate } from '../../domain/review/overdue.ts';
 import type { TimeLimit } from '../../domain/review/time-limit.ts';
+import { toCarryingLetters } from './compare-letters.ts';
 import { describeSpan, measureLateness } from './lateness.ts';
 import type { Recorded, RecordedLetter, RecordedNotice } from './recorded.ts';
 
 /** What a rehearsal came to, as text for the terminal. `until` decides what is overdue; `rate` is the clock's. */
 export function summarize(recorded: Recorded, until: Instant, rate: number): string {
   return [
-    'Letters by kind',
+    `Notices by kind, in ${recorded.letters.filter(({ status }) => status === 'sent').length} letters`,
     ...toTable(
-      ['', 'sent', 'to sign', 'withdrawn', 'overtaken', 'other'],
-      [...groupLetters(recorded)].map(([rung, cells]) => [rung, ...cells.map(String)]),
+      ['', 'sent', 'to sign', 'left out', 'overtaken', 'other'],
+      [...groupNotices(recorded)].map(([rung, cells]) => [rung, ...cells.map(String)]),
     ),
     '',
     'Time limits',
@@ -23,16 +24,14 @@ export function summarize(recorded: Recorded, until: Instant, rate: number): str
   ].join('\n');
 }
 
-/** By rung: letters sent, kept for a signature, withdrawn because the limit had ended; notices overtaken before a letter; others. */
-function groupLetters({ reviews }: Recorded): ReadonlyMap<string, readonly number[]> {
+/** By rung: notices sent, kept for a signature, left out of their letter because something newer was due or the limit had ended; overtaken before a letter; others. */
+function groupNotices({ reviews, letters }: Recorded): ReadonlyMap<string, readonly number[]> {
   const rows = new Map<string, number[]>();
-  for (const { notices, letters } of reviews) {
-    const letterOf = new Map(
-      letters.flatMap((letter) => letter.noticeKeys.map((key) => [key, letter] as const)),
-    );
+  const carrying = toCarryingLetters(letters);
+  for (const { notices } of reviews) {
     for (const notice of notices) {
       const row = rows.get(notice.rung) ?? [0, 0, 0, 0, 0];
-      const column = toColumn(notice, letterOf.get(notice.key));
+      const column = toColumn(notice, carrying.get(notice.key)?.[0]);
       row[column] = (row[column] ?? 0) + 1;
       rows.set(notice.rung, row);
     }
@@ -46,9 +45,10 @@ function groupLetters({ reviews }: Recorded): ReadonlyMap<string, readonly numbe
 
 function toColumn(notice: RecordedNotice, letter: RecordedLetter | undefined): number {
   if (notice.status === 'superseded') return 3;
+  if (notice.leftOut !== null) return 2;
   if (letter?.status === 'sent') return 0;
   if (letter?.status === 'awaiting-signature') return 1;
-  return letter?.status === 'superseded' ? 2 : 4;
+  return 4;
 }
 
 function groupTimeLimits({ reviews }: Recorded, until: Instant): ReadonlyMap<string, number> {
