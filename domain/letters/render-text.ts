@@ -29,7 +29,7 @@ const SIGNS: Readonly<Record<Language, Signs>> = {
   ar: WESTERN,
   zh: { colon: '：', open: '（', close: '）' },
   en: WESTERN,
-  fr: { ...WESTERN, colon: '\u00A0:' },
+  fr: { ...WESTERN, colon: '\u202F:' },
   ru: WESTERN,
   es: WESTERN,
 };

@@ -81,7 +81,7 @@ describe('whatever a contact and a State are called', () => {
         const prepared = prepareLetter(round, letter, facts);
         if (!isMailAddress(email)) {
           expect(prepared).toMatchObject({ fault: 'no-recipient' });
-          expect(JSON.stringify(prepared)).not.toContain(email);
+          if (email !== '') expect(JSON.stringify(prepared)).not.toContain(email);
           return;
         }
         if ('fault' in prepared) throw new Error(prepared.reason);
