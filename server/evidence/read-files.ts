@@ -1,25 +1,33 @@
 import { buildEvidence } from '../../domain/letters/evidence.ts';
+import type { EvidenceFacts } from '../../domain/letters/evidence-facts.ts';
 import type { EvidencePack } from '../../domain/letters/evidence-pack.ts';
 import { noEvidence } from '../../domain/letters/no-evidence.ts';
 import { readEvidence } from '../../register/evidence.ts';
-import { type EvidenceFiles, findEvidence } from '../../register/letter-evidence.ts';
+import { findEvidence } from '../../register/letter-evidence.ts';
 import type { LetterDetails } from '../../register/letters.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { toProblem } from '../problem.ts';
 import { makeEvidence } from './make-evidence.ts';
+import { renderEvidenceHtml } from './render-html.ts';
 
 type EvidenceDeps = Pick<AppDeps, 'clock' | 'mailDomain' | 'now' | 'register'>;
 
-/** The pack that was frozen with the signature, or that of a draft as it would be frozen now. @throws Problem 404 `no-evidence` */
-export async function requireEvidenceFiles(
+/** The HTML that was frozen with the signature, or that of a draft as it would be frozen now. @throws Problem 404 `no-evidence` */
+export async function requireEvidenceHtml(
   deps: EvidenceDeps,
   letter: Pick<LetterDetails, 'id' | 'status'>,
-): Promise<EvidenceFiles> {
+): Promise<string> {
   const frozen = await findEvidence(deps.register, letter.id);
-  if (frozen !== undefined) return frozen;
-  const facts = await readDraftFacts(deps, letter);
-  if (facts === undefined) throw toProblem(noEvidence(letter.id));
-  return await makeEvidence(facts);
+  return frozen?.html ?? renderEvidenceHtml(buildEvidence(await requireDraftFacts(deps, letter)));
+}
+
+/** The same as PDF. @throws Problem 404 `no-evidence` */
+export async function requireEvidencePdf(
+  deps: EvidenceDeps,
+  letter: Pick<LetterDetails, 'id' | 'status'>,
+): Promise<Buffer> {
+  const frozen = await findEvidence(deps.register, letter.id);
+  return frozen?.pdf ?? (await makeEvidence(await requireDraftFacts(deps, letter))).pdf;
 }
 
 /** What a draft's pack would say now; undefined for a letter that awaits no signature. */
@@ -29,6 +37,15 @@ export async function readDraftPack(
 ): Promise<EvidencePack | undefined> {
   const facts = await readDraftFacts(deps, letter);
   return facts === undefined ? undefined : buildEvidence(facts);
+}
+
+async function requireDraftFacts(
+  deps: EvidenceDeps,
+  letter: Pick<LetterDetails, 'id' | 'status'>,
+): Promise<EvidenceFacts> {
+  const facts = await readDraftFacts(deps, letter);
+  if (facts === undefined) throw toProblem(noEvidence(letter.id));
+  return facts;
 }
 
 async function readDraftFacts(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App, AppDeps } from '../app-deps.ts';
 import { type Draft, listDrafts } from '../drafts.ts';
-import { requireEvidenceFiles } from '../evidence/read-files.ts';
+import { requireEvidenceHtml, requireEvidencePdf } from '../evidence/read-files.ts';
 import { requireLetter } from '../require-letter.ts';
 import { draftSchema } from './schemas/escalation.ts';
 import { letterParams } from './schemas/letter.ts';
@@ -47,7 +47,7 @@ export function registerEscalations(app: App, deps: AppDeps): void {
       },
     },
     async ({ params }, reply) => {
-      const { html } = await requireEvidenceFiles(deps, await requireLetter(deps.register, params.id));
+      const html = await requireEvidenceHtml(deps, await requireLetter(deps.register, params.id));
       return await reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', DOCUMENT_POLICY)
@@ -75,7 +75,7 @@ export function registerEscalations(app: App, deps: AppDeps): void {
     },
     async ({ params }, reply) => {
       const letter = await requireLetter(deps.register, params.id);
-      const { pdf } = await requireEvidenceFiles(deps, letter);
+      const pdf = await requireEvidencePdf(deps, letter);
       const name = `evidence-${letter.review.replaceAll('/', '-')}-${letter.day}.pdf`;
       return await reply
         .type('application/pdf')
