@@ -39,6 +39,7 @@ export interface RoomParts {
   readonly offices?: Offices;
   readonly lettersPerDay?: number;
   readonly postRooms?: number;
+  readonly bounceDomain?: string;
   readonly wakePostRoom?: (mechanism: string) => Promise<void>;
 }
 
