@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadParties } from '../../config/parties/load-parties.ts';
-import { parseCivilDate } from '../../domain/calendar/civil-date.ts';
-import { type ProceedingsClock, toRealMs } from '../../domain/calendar/proceedings-clock.ts';
-import type { Instant } from '../../domain/calendar/time.ts';
+import { addDays } from '../../domain/calendar/civil-date.ts';
+import {
+  type ProceedingsClock,
+  toProceedingsTime,
+  toRealMs,
+} from '../../domain/calendar/proceedings-clock.ts';
+import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
+import { atLocalTime, toCivilDate } from '../../domain/calendar/zoned.ts';
 import { enterProcedure } from '../../register/procedures.ts';
 import { startInbox } from '../../server/inbox/start-inbox.ts';
 import { countMails } from '../burst/inbox-watch.ts';
@@ -16,13 +21,34 @@ import { openSmtpGate, type SmtpGate } from './smtp-gate.ts';
 const RATE = 3_600;
 /** Each State is under review once and reviews twice, so that it owes three things and has one address. */
 const STATES = 24;
-const OPENED_ON = parseCivilDate('2021-03-01');
-/** Reminders are due at 09:00 on 8, 9 and 10 March; the day itself is 11 March. */
-const START = '2021-03-07T18:00:00.000Z' as Instant;
-const DOWN_AT = '2021-03-08T12:00:00.000Z' as Instant;
-const UP_AT = '2021-03-10T12:00:00.000Z' as Instant;
-/** Before the next day, on which nothing more is due to anybody. */
-const OVER_AT = '2021-03-11T06:00:00.000Z' as Instant;
+const START = '2021-03-01T00:00:00.000Z' as Instant;
+/** Opening the reviews takes some hours of proceedings; they must be open before the first reminder is due. */
+const HOURS_TO_OPEN = 15;
+
+const GIVE_UP_AFTER_MS = 180_000;
+const LOOK_EVERY_MS = 250;
+/** A second letter to an address, or a second copy of one, would come within this. */
+const LOOK_FOR_MORE_MS = 3_000;
+
+/** The days of one outage, by which the first reminder leaves before it and the two others fall into it. */
+interface Days {
+  readonly openedOn: CivilDate;
+  readonly downAt: Instant;
+  readonly upAt: Instant;
+}
+
+function planDays(now: Instant): Days {
+  const { noticeTime, zone } = OUTAGE_PROCEDURE;
+  const soonest = new Date(Date.parse(now) + HOURS_TO_OPEN * 3_600_000).toISOString() as Instant;
+  const today = toCivilDate(soonest, zone);
+  const remindedOn = soonest < atLocalTime(today, noticeTime, zone) ? today : addDays(today, 1);
+  return {
+    // Ten days for each State, and the first reminder three days before their end.
+    openedOn: addDays(remindedOn, -7),
+    downAt: atLocalTime(remindedOn, '20:00', zone),
+    upAt: atLocalTime(addDays(remindedOn, 2), '20:00', zone),
+  };
+}
 
 /** Two days of proceedings without a relay: what was written before, what leaves after, and what became of each notice. */
 export async function measureOutage(): Promise<OutageResult> {
@@ -53,25 +79,31 @@ async function sitOut(bench: Bench, gate: SmtpGate, clock: ProceedingsClock): Pr
     await sleep(Math.max(0, toRealMs(clock, at) - Date.now()));
   };
   await enterProcedure(register, OUTAGE_PROCEDURE);
-  await openAll(bench);
-  if (Date.now() > toRealMs(clock, DOWN_AT)) {
-    throw new Error(
-      'the reviews were opened after the relay should have gone; this machine is too slow or too busy',
-    );
+  const { openedOn, downAt, upAt } = planDays(toProceedingsTime(clock, Date.now()));
+  await openAll(bench, openedOn);
+  if (Date.now() > toRealMs(clock, downAt)) {
+    throw new Error('the reviews were open too late for the outage; this machine is too slow or too busy');
   }
-  await until(DOWN_AT);
+  await until(downAt);
   await gate.shut();
   const before = await countMails(inboxUrl);
   say(`${before} letters have left; the relay is gone for 48 hours of proceedings`);
-  await until(UP_AT);
+  await until(upAt);
   const during = (await countMails(inboxUrl)) - before;
   await gate.open();
   say('the relay is there again');
-  await until(OVER_AT);
-  return await evaluateOutage(register, { inboxUrl, states: STATES, before, during, upAt: UP_AT });
+  await untilArrived(inboxUrl, before + during + STATES);
+  return await evaluateOutage(register, { inboxUrl, states: STATES, before, during, upAt });
 }
 
-async function openAll({ api }: Bench): Promise<void> {
+/** Once they have noticed that a relay is away, post rooms look at it again every minute of real time. */
+async function untilArrived(inboxUrl: string, expected: number): Promise<void> {
+  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
+  while ((await countMails(inboxUrl)) < expected && Date.now() < giveUpAt) await sleep(LOOK_EVERY_MS);
+  await sleep(LOOK_FOR_MORE_MS);
+}
+
+async function openAll({ api }: Bench, openedOn: CivilDate): Promise<void> {
   const states = loadParties()
     .filter(({ instruments }) => instruments['untoc'] === 'yes')
     .slice(0, STATES)
@@ -80,7 +112,7 @@ async function openAll({ api }: Bench): Promise<void> {
     states.map(async (party, at) => {
       const reviewers = [1, 2].map((ahead) => ({ party: states[(at + ahead) % STATES] }));
       const { id: mechanism } = OUTAGE_PROCEDURE;
-      const review = { mechanism, phase: '1', party, reviewers, startOn: OPENED_ON, sample: true };
+      const review = { mechanism, phase: '1', party, reviewers, startOn: openedOn, sample: true };
       await api.post('/api/reviews', review, `outage-${party}`);
     }),
   );
