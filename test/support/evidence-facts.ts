@@ -44,7 +44,10 @@ export function evidenceFacts(
       suspended: false,
       closedOn: state.closedOn,
       sample: false,
-      newestAct: { sequence: course.acts.length, recordedAt: course.acts.at(-1)?.recordedAt ?? bureau.moment },
+      newestAct: {
+        sequence: course.acts.length,
+        recordedAt: course.acts.at(-1)?.recordedAt ?? bureau.moment,
+      },
     },
     owedBy: { code: underReview.code, name: underReview.name },
     limit,

@@ -15,12 +15,11 @@ interface PdfObject {
 /** Reads what pdfkit writes: objects one after the other, streams deflated, text as glyph numbers with a table to Unicode. */
 export function readPdf(file: Buffer): PdfText {
   const objects = readObjects(file);
-  const fonts = new Map(
-    [...objects].flatMap(([number, { dictionary }]) => {
-      const table = /\/ToUnicode (\d+) 0 R/.exec(dictionary)?.[1];
-      return table === undefined ? [] : [[number, readTable(objects.get(table)?.stream ?? '')] as const];
-    }),
-  );
+  const fonts = new Map<string, Glyphs>();
+  for (const [number, { dictionary }] of objects) {
+    const table = /\/ToUnicode (\d+) 0 R/.exec(dictionary)?.[1];
+    if (table !== undefined) fonts.set(number, readTable(objects.get(table)?.stream ?? ''));
+  }
   const pages = [...objects.values()]
     .filter(({ dictionary }) => /\/Type \/Page\b/.test(dictionary))
     .map((page) => readPage(page, objects, fonts));
@@ -29,17 +28,20 @@ export function readPdf(file: Buffer): PdfText {
 
 function readObjects(file: Buffer): ReadonlyMap<string, PdfObject> {
   const text = file.toString('latin1');
-  const found = text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g);
-  return new Map(
-    [...found].map(([, number = '', body = '']) => {
-      const begin = body.indexOf('stream\n');
-      if (begin < 0) return [number, { dictionary: body, stream: null }];
-      const dictionary = body.slice(0, begin);
-      const raw = Buffer.from(body.slice(begin + 7, body.lastIndexOf('\nendstream')), 'latin1');
-      const stream = dictionary.includes('/FlateDecode') ? inflateSync(raw) : raw;
-      return [number, { dictionary, stream: stream.toString('latin1') }];
-    }),
-  );
+  const objects = new Map<string, PdfObject>();
+  for (const [, number = '', body = ''] of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
+    objects.set(number, readObject(body));
+  }
+  return objects;
+}
+
+function readObject(body: string): PdfObject {
+  const begin = body.indexOf('stream\n');
+  if (begin < 0) return { dictionary: body, stream: null };
+  const dictionary = body.slice(0, begin);
+  const raw = Buffer.from(body.slice(begin + 7, body.lastIndexOf('\nendstream')), 'latin1');
+  const stream = dictionary.includes('/FlateDecode') ? inflateSync(raw) : raw;
+  return { dictionary, stream: stream.toString('latin1') };
 }
 
 type Glyphs = ReadonlyMap<string, string>;
