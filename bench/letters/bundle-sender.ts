@@ -9,8 +9,8 @@ const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 /** Our files look for texts and templates beside themselves, wherever they are bundled to. */
 const keepAddresses: Plugin = {
   name: 'keep-addresses',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+  setup: (building) => {
+    building.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: (await readFile(path, 'utf8')).replaceAll(
         'import.meta.url',

@@ -102,8 +102,8 @@ async function fallDue(register: Register, count: number, at: Instant): Promise<
   await register
     .updateTable('letters')
     .set({ not_before: at })
-    .where('id', 'in', ({ selectFrom }) =>
-      selectFrom('letters').select('id').where('not_before', '=', LATER).orderBy('id').limit(count),
+    .where('id', 'in', (query) =>
+      query.selectFrom('letters').select('id').where('not_before', '=', LATER).orderBy('id').limit(count),
     )
     .execute();
 }
