@@ -53,7 +53,7 @@ export function registerLetterTexts(app: App, { register, proceedings, now }: Ap
         tags: ['letters'],
         summary: 'Release the changed texts of a language',
         description:
-          'After a change of its texts three letters in a language go out; the others wait until somebody has read the three. What waited leaves at once, unless something overtook it.',
+          'After a change of its texts three letters in a language go out; the others wait until somebody has read the three. What waited leaves as soon as the office of its addressee is open, unless something overtook it.',
         security: [{ token: [] }],
         headers: commandHeaders,
         body: z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { parseReviewKey } from '../../../domain/review/review-id.ts';
 import { listLetters } from '../../../register/letters.ts';
+import { listPostRooms } from '../../../register/post-room.ts';
 import { listTasks, type Task } from '../../../register/tasks.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';
@@ -21,14 +21,13 @@ const tasksQuery = z.object({ cursor: z.string().max(1000).optional() });
 export function registerTasksPage(app: App, deps: AppDeps): void {
   const { register } = deps;
   app.get('/tasks', { schema: { ...pageSchema, querystring: tasksQuery } }, async (request, reply) => {
-    const [{ items, next }, unsigned] = await Promise.all([
+    const [{ items, next }, unsigned, mechanisms] = await Promise.all([
       listTasks(register, { ...request.query, limit: TASKS_PER_PAGE }),
       listLetters(register, { status: 'awaiting-signature', limit: 1 }),
+      // Whatever has reviews has a post room.
+      listPostRooms(register),
     ]);
-    const procedures = await readPageProcedures(
-      register,
-      items.flatMap(({ review }) => (review === null ? [] : parseReviewKey(review).mechanism)),
-    );
+    const procedures = await readPageProcedures(register, mechanisms);
     const model = {
       scripts: ['record.js'],
       unsigned: unsigned.items.length > 0,
