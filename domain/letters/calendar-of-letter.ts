@@ -1,3 +1,4 @@
+import { SECRETARIAT } from '../review/acts.ts';
 import { type CalendarCircumstances, toEndedEntry, toRunningEntry } from './calendar-entry.ts';
 import type { CalendarFile } from './calendar-file.ts';
 import type { LetterFacts } from './letter-facts.ts';
@@ -24,8 +25,9 @@ export function calendarOfLetter(
   };
 }
 
-/** Whether a calendar file goes with the letter. */
+/** Whether a calendar file goes with the letter. What the secretariat owes is written to itself as to any party. */
 export function carriesCalendar(facts: Pick<LetterFacts, 'contact' | 'matters'>): boolean {
   const voice = voiceOf(facts);
-  return voice === 'party' || voice === 'permanent-mission';
+  if (voice !== 'party' && voice !== 'permanent-mission') return false;
+  return facts.matters.some(({ owedBy }) => owedBy.code !== SECRETARIAT);
 }
