@@ -69,7 +69,7 @@ async function send(
       return fail(letter, 'letter-failed', `the mail relay refused it (${toReason(outcome.reason)})`);
     case 'relay-unusable': {
       const reason = toReason(outcome.reason);
-      return queue(letter, noteRelayAway(round, reason), reason);
+      return queue(letter, noteRelayAway(round, reason, letter.attempt), reason);
     }
     case 'not-begun':
       return queue(letter, nowOf(round), null);

@@ -44,10 +44,14 @@ export function isEnding(round: PostRound): boolean {
   return round.relayAway !== null || round.pulse.stopping.aborted;
 }
 
-/** Remembers that no letter can leave for now. The first to notice says so in the log. */
-export function noteRelayAway(round: PostRound, reason: string): Instant {
+/** A relay that is away is looked at again after 1, 2 and 4 minutes, and then every 8: all letters wait for it. */
+const LONGEST_AWAY = 4;
+
+/** Remembers that no letter can leave for now. The first to notice, in this attempt of its letter, says so in the log. */
+export function noteRelayAway(round: PostRound, reason: string, attempt: number): Instant {
   if (round.relayAway === null) {
-    round.relayAway = { reason, until: nextAttemptAt(round.clock, nowOf(round), 1) };
+    const until = nextAttemptAt(round.clock, nowOf(round), Math.min(attempt, LONGEST_AWAY));
+    round.relayAway = { reason, until };
     round.pulse.warn('the mail relay cannot be used; letters wait', { reason, until: round.relayAway.until });
   }
   return round.relayAway.until;
