@@ -5,7 +5,7 @@ import { readYamlFile, type YamlFile } from '../yaml-file.ts';
 /** One text of a file, and a way to report what is wrong with it. */
 export interface FileText {
   readonly text: string;
-  faultAt(expected: string, came?: string): FileFault;
+  readonly faultAt: (expected: string, came?: string) => FileFault;
 }
 
 /** Texts by key: the path to them in the file, joined by dots. */

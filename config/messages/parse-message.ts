@@ -5,7 +5,7 @@ export interface Message {
   /** Names in braces, in order of the alphabet. */
   readonly slots: readonly string[];
   /** @throws Error when a value is missing. */
-  format(values: Readonly<Record<string, string | number>>): string;
+  readonly format: (values: Readonly<Record<string, string | number>>) => string;
 }
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -37,7 +37,7 @@ function collectSlots(elements: readonly Element[], slots: Set<string>): void {
     if ('options' in element) {
       slots.add(element.value);
       for (const { value } of Object.values(element.options)) collectSlots(value, slots);
-    } else if (element.type === ARGUMENT) {
+    } else if ('value' in element && Number(element.type) === ARGUMENT) {
       slots.add(element.value);
     }
   }

@@ -18,20 +18,20 @@ export interface Phrasebook {
    * A fixed text by its key, with its values put in; those of the other direction of writing stand between isolates, so that they cannot
    * disturb the text around them. @throws RangeError when the language has no such key, or a value is missing.
    */
-  say(key: string, values?: PhraseValues): string;
+  readonly say: (key: string, values?: PhraseValues) => string;
   /**
    * A text of the procedure (`obligation.feedback.title`) in this language; `undefined` where there is no translation, or where the
    * translation was made from another English text than `original`.
    */
-  findProcedureText(mechanism: string, key: string, original?: string): string | undefined;
+  readonly findProcedureText: (mechanism: string, key: string, original?: string) => string | undefined;
   /** Name of a State by its code, in this language; the name given where the list has none. */
-  nameState(code: string, otherwise: string): string;
+  readonly nameState: (code: string, otherwise: string) => string;
   /** `1 May 2022`. */
-  date(day: CivilDate): string;
+  readonly date: (day: CivilDate) => string;
   /** `Sunday, 1 May 2022`. */
-  dayInFull(day: CivilDate): string;
+  readonly dayInFull: (day: CivilDate) => string;
   /** `6 months and 15 days`. */
-  span(span: TimeSpan): string;
+  readonly span: (span: TimeSpan) => string;
   /** `2022-05-01 22:00 UTC`. */
-  moment(at: Instant): string;
+  readonly moment: (at: Instant) => string;
 }

@@ -18,7 +18,7 @@ describe('the text of a letter', () => {
     test = await createTestApp();
     test.setNow(NOW);
     review = await test.openNigeria();
-    const { items } = await listLetters(test.register, { review, state: 'NGA' as never, limit: 10 });
+    const { items } = await listLetters(test.register, { review, state: 'NGA', limit: 10 });
     const [first] = items;
     if (first === undefined) throw new Error('no letter');
     letter = first;

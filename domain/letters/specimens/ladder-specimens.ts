@@ -21,7 +21,9 @@ export function ladderSpecimens(
 ): readonly Specimen[] {
   const proceedings = [inventReview(procedure, states, on), inventLaunch(procedure, on)];
   return procedure.ladders.flatMap((ladder) => {
-    const review = proceedings.find((candidate) => candidate !== undefined && findLongest(candidate, ladder));
+    const review = proceedings.find(
+      (candidate) => candidate !== undefined && findLongest(candidate, ladder) !== undefined,
+    );
     return review === undefined ? [] : rungSpecimens(ladder, review);
   });
 }
