@@ -173,6 +173,15 @@ describe('calendar feeds', () => {
     expect(changed.headers.etag).not.toBe(etag);
   });
 
+  it('are written in the language that the officer chose, whole characters on every line', async () => {
+    const { address } = await make({ ...NIGERIA, language: 'ar' });
+    const answer = await test.get(address);
+    expect(answer.headers['content-language']).toBe('ar');
+    expect(answer.body).not.toContain('\ufffd');
+    const [event] = await readEvents(address);
+    expect(String(event?.getFirstPropertyValue('summary'))).toMatch(/نيجيريا|كينيا/);
+  });
+
   it('answer after their revocation as if they had never been', async () => {
     const { id, address } = await make({ ...NIGERIA, party: 'XSS' });
     expect((await test.get(address)).statusCode).toBe(200);
