@@ -61,5 +61,5 @@ test('a year that became known closes its task, and no other', async () => {
   await watch('2032-01-01T12:00:00Z', []);
   await watch('2033-01-01T12:00:00Z', []);
   await closeMissingYears(database.register, (year) => year === 2032);
-  expect(await openTasks()).toMatchObject([{ text: expect.stringContaining('2033.csv') }]);
+  expect(await openTasks()).toMatchObject([{ text: expect.stringContaining('2033.csv') as string }]);
 });

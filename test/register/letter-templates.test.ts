@@ -94,7 +94,7 @@ test('of changed texts three letters leave, the others wait, and one task asks f
   expect(await waiting()).toEqual([3, 4]);
   expect(await openTasks()).toMatchObject([{ kind: 'texts-unreleased', review: null }]);
   expect(await listUnreleasedTexts(database.register)).toMatchObject([
-    { ...NEW, trial: expect.arrayContaining([ids[0], ids[1], ids[2]]), waiting: 2 },
+    { ...NEW, trial: expect.arrayContaining(ids.slice(0, 3)) as unknown, waiting: 2 },
   ]);
 });
 
