@@ -4,7 +4,7 @@ import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
 import { noteLeftOut } from '../register/left-out.ts';
 import type { ClaimedLetter } from '../register/letter-queue.ts';
-import type { TaskKind } from '../register/schema.ts';
+import type { TaskKind } from '../register/tables/office-tables.ts';
 import { readEvidenceFiles } from './evidence-files.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
 import { type PreparedLetter, prepareLetter } from './prepare-letter.ts';

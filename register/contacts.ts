@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/time.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register, RegisterOrTransaction } from './database.ts';
-import type { ContactRole } from './schema.ts';
+import type { ContactRole } from './tables/review-tables.ts';
 
 /** A person or office that letters go to. Personal data: it lives in this table alone. */
 export interface Contact {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { Register, RegisterTransaction } from './database.ts';
-import type { HoldKind } from './schema.ts';
+import type { HoldKind } from './tables/letter-tables.ts';
 
 /** What is held: all letters to one addressee, all of one mechanism, or every letter. */
 export type HoldScope =

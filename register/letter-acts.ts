@@ -8,7 +8,7 @@ import type { Register, RegisterTransaction } from './database.ts';
 import { readEarlier } from './earlier-letters.ts';
 import { type EvidenceQuestion, readEvidence } from './evidence.ts';
 import { freezeEvidence, type MakeEvidence } from './letter-evidence.ts';
-import type { LetterBefore } from './schema.ts';
+import type { LetterBefore } from './tables/letter-tables.ts';
 import { closeTasksOf } from './tasks.ts';
 
 /** What an officer did to a letter, as its history shows it. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import type { Register } from './database.ts';
-import type { AttemptOutcome } from './schema.ts';
+import type { AttemptOutcome } from './tables/letter-tables.ts';
 
 /** How one attempt at a letter ended. */
 export interface LetterAttempt {

@@ -4,7 +4,8 @@ import type { ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from './database.ts';
 import { IS_HELD } from './holds.ts';
 import { isOfRoom, type Room } from './post-room.ts';
-import type { AttemptOutcome, Database } from './schema.ts';
+import type { Database } from './schema.ts';
+import type { AttemptOutcome } from './tables/letter-tables.ts';
 
 /** A letter in state `sending`. `id` and `attempt` together name this attempt: a late writer cannot settle a newer one. */
 export interface ClaimedLetter {

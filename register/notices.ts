@@ -8,7 +8,7 @@ import type { Agenda, Notice, NoticeKey } from '../domain/review/notice.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { TimeLimit, TimeLimitKey } from '../domain/review/time-limit.ts';
 import type { RegisterOrTransaction, RegisterTransaction } from './database.ts';
-import type { SupersededReason } from './schema.ts';
+import type { SupersededReason } from './tables/review-tables.ts';
 
 /** Keys of the notices of a review that were entered before, sent or superseded. */
 export async function readDecided(

@@ -5,8 +5,8 @@ import { readActs } from './acts.ts';
 import { type Contact, selectContacts } from './contacts.ts';
 import type { Register } from './database.ts';
 import type { ReviewRow } from './review-row.ts';
-import type { ReviewRole } from './schema.ts';
 import { selectReviews, toReviewRow } from './select-reviews.ts';
+import type { ReviewRole } from './tables/review-tables.ts';
 
 /** A party of one review, as it stood at the opening, with its focal point of today. */
 export interface PartyOfReview extends ReviewParty {

@@ -5,7 +5,7 @@ import { clearBounced } from './bounced-contacts.ts';
 import { parseCursor, toCursor } from './cursor.ts';
 import type { Register, RegisterOrTransaction, RegisterTransaction } from './database.ts';
 import { type ListPage, type ListWindow, toPage } from './list-page.ts';
-import type { TaskKind } from './schema.ts';
+import type { TaskKind } from './tables/office-tables.ts';
 
 /** Something that a person of the secretariat has to decide. */
 export interface Task {

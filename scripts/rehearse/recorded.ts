@@ -5,7 +5,7 @@ import type { Act } from '../../domain/review/acts.ts';
 import type { NoticeKey } from '../../domain/review/notice.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { TimeLimit, TimeLimitKey } from '../../domain/review/time-limit.ts';
-import type { SupersededReason } from '../../register/schema.ts';
+import type { SupersededReason } from '../../register/tables/review-tables.ts';
 
 /** What the real services made of a rehearsal, as the register and the inbox tell it. */
 export interface Recorded {

@@ -1,4 +1,4 @@
-import type { TaskKind } from '../../register/schema.ts';
+import type { TaskKind } from '../../register/tables/office-tables.ts';
 
 /** What waits for a person, in a few words. */
 export function nameTask(kind: TaskKind): string {
