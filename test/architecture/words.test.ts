@@ -36,7 +36,9 @@ const QUOTED = ['LICENSE', 'package-lock.json'];
 
 const files = listFiles().filter(
   (path) =>
-    !QUOTED.includes(path) && !/\.(png|jpg|ico|woff2?)$/.test(path) && !path.startsWith('test/histories/'),
+    !QUOTED.includes(path) &&
+    !/\.(png|jpg|ico|ttf|woff2?)$/.test(path) &&
+    !path.startsWith('test/histories/'),
 );
 
 describe('the words of the repository', () => {

@@ -47,6 +47,9 @@ describe('the description of the interface', () => {
         .sort(),
     ).toEqual([
       'get /api/draws/{mechanism}/{phase}',
+      'get /api/escalations',
+      'get /api/escalations/{id}/evidence.html',
+      'get /api/escalations/{id}/evidence.pdf',
       'get /api/feeds',
       'get /api/launches/{mechanism}/{phase}',
       'get /api/letters',
