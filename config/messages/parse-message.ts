@@ -32,16 +32,17 @@ function always(text: string): () => string {
 
 function collectSlots(elements: readonly Element[], slots: Set<string>): void {
   for (const element of elements) {
+    const type: number = element.type;
     if ('style' in element)
       throw new Error('a slot of a message has no format: dates and numbers come as texts');
     if ('options' in element) {
       slots.add(element.value);
       for (const { value } of Object.values(element.options)) collectSlots(value, slots);
-    } else if ('value' in element && Number(element.type) === ARGUMENT) {
+    } else if ('value' in element && type === ARGUMENT) {
       slots.add(element.value);
     }
   }
 }
 
-/** The parser's number for `{name}`. */
+/** The parser's number for `{name}`; literal text has another and the same form. */
 const ARGUMENT = 1;
