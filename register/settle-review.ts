@@ -98,11 +98,13 @@ async function settle(transaction: RegisterTransaction, settlement: Settlement):
 }
 
 /** When the post room is to look: for a letter that waits for a signature, when it first reminds of it. */
-function earliestOf(due: readonly Notice[], procedure: Procedure, now: Instant): Instant | null {
-  const [earliest = null] = due
-    .map(({ signature, moment }) => (signature ? remindOfDraft(now, procedure, now).nextAt : moment))
-    .toSorted();
-  return earliest;
+function earliestOf(notices: readonly Notice[], procedure: Procedure, now: Instant): Instant | null {
+  const moments = notices.map(({ signature, moment }) => {
+    if (!signature) return moment;
+    const { due, nextAt } = remindOfDraft(moment, procedure, now);
+    return due?.at ?? nextAt;
+  });
+  return moments.toSorted()[0] ?? null;
 }
 
 /** @throws {Error} if the review is unknown and the acts do not open it. */

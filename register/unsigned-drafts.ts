@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../domain/calendar/time.ts';
 import type { DraftReminder } from '../domain/letters/draft-reminder.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
@@ -11,7 +10,7 @@ export interface UnsignedDraft {
   readonly id: string;
   readonly messageToken: string;
   readonly review: ReviewKey;
-  /** Proceedings' time at which its notice was decided. */
+  /** Moment of its notice; the same in every run of the same proceedings, however late it was decided. */
   readonly waitsSince: Instant;
   /** Civil day of the last reminder. */
   readonly remindedOn: CivilDate | null;
@@ -22,14 +21,20 @@ export async function listUnsignedDrafts(
   register: Register,
   mechanism: string,
 ): Promise<readonly UnsignedDraft[]> {
-  const { rows } = await sql<UnsignedDraft>`
-    select letters.id, message_token as "messageToken", letters.review_key as review,
-      notices.decided_at as "waitsSince", reminded_on as "remindedOn"
-    from letters join notices on notices.key = letters.notice_keys[1]
-    where mechanism = ${mechanism} and letters.status = 'awaiting-signature'
-    order by letters.moment, letters.id
-  `.execute(register);
-  return rows;
+  return await register
+    .selectFrom('letters')
+    .select([
+      'id',
+      'message_token as messageToken',
+      'review_key as review',
+      'moment as waitsSince',
+      'reminded_on as remindedOn',
+    ])
+    .where('mechanism', '=', mechanism)
+    .where('status', '=', 'awaiting-signature')
+    .orderBy('moment')
+    .orderBy('id')
+    .execute();
 }
 
 /** Opens the task to sign, and makes a slip that tells the secretariat of it, once for a day; true if this call did. */

@@ -20,6 +20,13 @@ let database: TestRegister;
 beforeEach(async () => {
   database = await createTestRegister();
   await settleCourse(database.register, { now: DRAFTED });
+  // Of those of that morning alone; two weeks before there were others.
+  await database.register
+    .updateTable('letters')
+    .set({ status: 'superseded' })
+    .where('status', '=', 'awaiting-signature')
+    .where('moment', '<', at('2022-02-28T00:00:00Z'))
+    .execute();
 });
 afterEach(async () => {
   await database.drop();
