@@ -60,11 +60,17 @@ function toFields(group: string): Fields {
 const ACTION = /^(failed|delayed|delivered|relayed|expanded)\b/i;
 const STATUS = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
 
+/** The status in a text, such as `5.1.1`; `null` when there is none. */
+export function toStatus(text: string): string | null {
+  return STATUS.exec(text)?.[1] ?? null;
+}
+
 function toRecipient(fields: Fields): RecipientReport | null {
-  const status = STATUS.exec(fields.get('status') ?? '')?.[1] ?? null;
+  const status = toStatus(fields.get('status') ?? '');
   const action = toAction(fields.get('action'), status);
   if (action === null) return null;
-  return { action, status, diagnostic: toDiagnostic(fields) };
+  const named = ['original-recipient', 'final-recipient'].map((name) => afterType(fields.get(name) ?? ''));
+  return { action, status, diagnostic: toDiagnostic(afterType(fields.get('diagnostic-code') ?? ''), named) };
 }
 
 /** What the class of a status means, where a system gave no action, or one of its own. */
@@ -80,14 +86,16 @@ function toAction(field: string | undefined, status: string | null): DeliveryAct
   return ACTION_OF_CLASS.get(status?.slice(0, 1) ?? '') ?? null;
 }
 
-/** Systems like to repeat whom they could not reach, with and without the domain; that is personal data, and is known anyway. */
-function toDiagnostic(fields: Fields): string | null {
-  const words = afterType(fields.get('diagnostic-code') ?? '');
-  const named = ['original-recipient', 'final-recipient'].flatMap((name) => {
-    const address = afterType(fields.get(name) ?? '').replaceAll(/^<|>$/g, '');
+/**
+ * A system's words on one line; `null` when there are none. Systems like to repeat whom they could not reach, with and without the
+ * domain; that is personal data, and is known anyway.
+ */
+export function toDiagnostic(words: string, recipients: readonly string[]): string | null {
+  const named = recipients.flatMap((recipient) => {
+    const address = recipient.replaceAll(/^<|>$/g, '');
     return [address, address.slice(0, Math.max(address.lastIndexOf('@'), 0))];
   });
-  const shown = named.reduce(hideWord, words);
+  const shown = named.reduce(hideWord, words.slice(0, LONGEST_VALUE));
   const diagnostic = toDisplayText(withoutAddresses(shown), LONGEST_DIAGNOSTIC);
   return diagnostic === '' ? null : diagnostic;
 }

@@ -1,4 +1,5 @@
 import { judgeReport, parseDeliveryReport, type ReportVerdict } from './delivery-report.ts';
+import { parseQmailReport } from './qmail-report.ts';
 
 /** What is looked at in a mail that came back to a letter's return path. */
 export interface ReturnedMail {
@@ -11,6 +12,8 @@ export interface ReturnedMail {
   readonly from: string;
   /** Texts of the parts of type message/delivery-status. */
   readonly statusParts: readonly string[];
+  /** The text for people; empty when there is none. */
+  readonly text: string;
 }
 
 export type ReturnedKind =
@@ -24,7 +27,7 @@ export type ReturnedKind =
 
 /**
  * What came back. A report that can be read counts whatever else the mail carries: mail systems mark their reports as automatic too. What
- * looks like the word of a mail system is next, so that no bounce passes for an absence. A mail without a sender that is neither comes
+ * looks like the word of a mail system is next, so that no bounce passes for an absence; of the forms for people, qmail's is read. A mail without a sender that is neither comes
  * from a program which does not follow RFC 3464, and a person is to look.
  */
 export function judgeReturned(mail: ReturnedMail): ReturnedKind {
@@ -33,7 +36,10 @@ export function judgeReturned(mail: ReturnedMail): ReturnedKind {
     if (report !== null) return { kind: 'report', ...judgeReport(report) };
   }
   if (isReceipt(mail)) return { kind: 'auto-reply' };
-  if (isFromMailSystem(mail)) return { kind: 'unreadable' };
+  if (isFromMailSystem(mail)) {
+    const report = parseQmailReport(mail.text);
+    return report === null ? { kind: 'unreadable' } : { kind: 'report', ...judgeReport(report) };
+  }
   if (isAutomatic(mail)) return { kind: 'auto-reply' };
   return { kind: mail.nullSender ? 'unreadable' : 'from-a-person' };
 }

@@ -41,6 +41,7 @@ export async function readReturned(raw: Buffer, nullSender: boolean): Promise<Re
     headers: toFields(mail?.headerLines ?? []),
     subject: mail?.subject ?? '',
     from: mail?.from?.value[0]?.address ?? '',
+    text: mail?.text ?? '',
     statusParts: parts(STATUS_TYPES).map((part) => part.toString('utf8')),
     messageId: findMessageId(raw),
     returnedMessageId: returned === undefined ? '' : findMessageId(returned),

@@ -7,6 +7,7 @@ interface Given {
   readonly subject?: string;
   readonly from?: string;
   readonly statusParts?: readonly string[];
+  readonly text?: string;
 }
 
 function judge({ headers = {}, ...given }: Given) {
@@ -15,6 +16,7 @@ function judge({ headers = {}, ...given }: Given) {
     subject: '',
     from: '',
     statusParts: [],
+    text: '',
     ...given,
     headers: new Map(Object.entries(headers)),
   };
@@ -116,6 +118,14 @@ describe('an automatic reply', () => {
     expect(judge({ subject, nullSender: true })).toBe('auto-reply');
     expect(judge({ subject, nullSender: false })).toBe('auto-reply');
   });
+});
+
+test('what qmail writes for people is read as its report, if a mail system sent it', () => {
+  const text = 'Hi. This is the qmail-send program at x.example.\n\n<a@x.example>:\nNo such user. (#5.1.1)\n';
+  expect(judge({ from: 'MAILER-DAEMON@x.example', subject: 'failure notice', text })).toBe('report');
+  expect(judge({ nullSender: false, from: 'a@x.example', subject: 'Fwd: failure notice', text })).toBe(
+    'from-a-person',
+  );
 });
 
 describe('the word of a mail system that is not in the form of RFC 3464 is for a person to read', () => {

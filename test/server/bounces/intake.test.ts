@@ -11,6 +11,7 @@ import { at } from '../../support/reviews-in-register.ts';
 import {
   exchangeAbsence,
   exchangeBounce,
+  eximBounce,
   letterCopy,
   personsAnswer,
   postfixBounce,
@@ -107,6 +108,7 @@ describe('a report that comes to a letter’s return path', () => {
   test.each([
     ['Postfix', postfixBounce, '550 5.1.1 <(address)>: Recipient address rejected: User unknown'],
     ['Exchange', exchangeBounce, '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient (address) not found'],
+    ['qmail', qmailBounce, 'Sorry, no mailbox here by that name. (#5.1.1)'],
   ])('by %s is entered, and the post room is woken for what follows', async (_name, write, detail) => {
     const letter = nextLetter();
     expect(await deliver(write(letter), letter.returnPath)).toBe(250);
@@ -139,7 +141,7 @@ describe('a report that comes to a letter’s return path', () => {
       returnPath: toReturnPath('f'.repeat(32), BOUNCE_DOMAIN),
     };
     expect(await deliver(postfixBounce(stranger), stranger.returnPath)).toBe(250);
-    expect(await deliver(qmailBounce(stranger), stranger.returnPath)).toBe(250);
+    expect(await deliver(eximBounce(stranger), stranger.returnPath)).toBe(250);
     expect(intake.counts()).toEqual({ unknown: 2 });
     expect(woken).toEqual([]);
   });
@@ -177,7 +179,7 @@ describe('what is no report', () => {
 
   test('a bounce in words for people alone becomes a task rather than being lost', async () => {
     const letter = nextLetter();
-    expect(await deliver(qmailBounce(letter), letter.returnPath)).toBe(250);
+    expect(await deliver(eximBounce(letter), letter.returnPath)).toBe(250);
     expect(await tasksOf(letter.id)).toEqual(['report-unreadable']);
     expect(await deliveryOf(letter.id)).toBeNull();
     expect(intake.counts()).toEqual({ unreadable: 1 });

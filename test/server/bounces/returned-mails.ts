@@ -98,7 +98,7 @@ export function exchangeBounce({ messageId, returnPath }: ReturnedParts): string
   );
 }
 
-/** qmail: no report at all, but words for people. */
+/** qmail: no report, but words for people in a form of its own. */
 export function qmailBounce({ messageId, returnPath }: ReturnedParts): string {
   return lines(
     'Date: 1 Nov 2021 08:00:01 -0000',
@@ -114,6 +114,29 @@ export function qmailBounce({ messageId, returnPath }: ReturnedParts): string {
     'Sorry, no mailbox here by that name. (#5.1.1)',
     '',
     '--- Below this line is a copy of the message.',
+    '',
+    `Message-ID: <${messageId}>`,
+  );
+}
+
+/** Exim of old: no report, but words for people, marked as an automatic reply. */
+export function eximBounce({ messageId, returnPath }: ReturnedParts): string {
+  return lines(
+    'From: Mail Delivery System <Mailer-Daemon@mail.justice.example>',
+    `To: ${returnPath}`,
+    'X-Failed-Recipients: amina.bello@justice.example',
+    'Auto-Submitted: auto-replied',
+    'Subject: Mail delivery failed: returning message to sender',
+    '',
+    'This message was created automatically by mail delivery software.',
+    '',
+    'A message that you sent could not be delivered to one or more of its',
+    'recipients. This is a permanent error. The following address(es) failed:',
+    '',
+    '  amina.bello@justice.example',
+    '    Unrouteable address',
+    '',
+    `------ This is a copy of the message, including all the headers. ------`,
     '',
     `Message-ID: <${messageId}>`,
   );
