@@ -69,19 +69,14 @@ function toRow<Column extends string>(
   columns: readonly Column[],
   found: readonly Cell[],
 ): CsvRow<Column> {
-  const byColumn = new Map(columns.map((column, index) => [column, found[index]]));
-  const cells = Object.fromEntries(columns.map((column) => [column, byColumn.get(column)?.value ?? '']));
+  const cells = Object.fromEntries(columns.map((column, index) => [column, found[index]?.value ?? '']));
   return {
     line,
     cells: cells as Record<Column, string>,
-    faultAt: (column, expected) => ({
-      file,
-      line,
-      column: byColumn.get(column)?.column ?? 1,
-      path: column,
-      expected,
-      came: showValue(byColumn.get(column)?.value),
-    }),
+    faultAt: (column, expected) => {
+      const cell = found[columns.indexOf(column)];
+      return { file, line, column: cell?.column ?? 1, path: column, expected, came: showValue(cell?.value) };
+    },
   };
 }
 
