@@ -43,6 +43,15 @@ const unknown = positionals.filter((name) => !isPart(name));
 if (unknown.length > 0)
   throw new Error(`the parts are ${Object.keys(PARTS).join(', ')}; got ${unknown.join(', ')}`);
 const wanted = positionals.length === 0 ? Object.keys(PARTS).filter(isPart) : positionals.filter(isPart);
-const right: boolean[] = [];
-for (const name of wanted) right.push(await PARTS[name]());
-if (right.includes(false)) process.exitCode = 1;
+
+const results: boolean[] = [];
+if (wanted.includes('burst')) results.push(await PARTS.burst());
+// Side by side: in the outage nearly all time is waited, and neither measures how fast anything is.
+const others = await Promise.allSettled(
+  wanted.filter((name) => name !== 'burst').map((name) => PARTS[name]()),
+);
+for (const other of others) {
+  if (other.status === 'rejected') throw other.reason;
+  results.push(other.value);
+}
+if (results.includes(false)) process.exitCode = 1;

@@ -31,7 +31,7 @@ export async function printBursts(sizes: readonly number[], killed: number | nul
     'goal',
     '',
     'floor',
-    'median',
+    'first letter',
     'CPU',
     'memory',
     'lost',
@@ -43,7 +43,7 @@ export async function printBursts(sizes: readonly number[], killed: number | nul
 
 function toRow(
   burst: BurstCase | undefined,
-  { last, median, usage, lost, double }: BurstResult,
+  { last, first, usage, lost, double }: BurstResult,
   floors: ReadonlyMap<number, number>,
 ): readonly string[] {
   if (burst === undefined) throw new Error('each case has a result');
@@ -58,7 +58,7 @@ function toRow(
     `≤ ${goal} s`,
     toMark(last <= goal && lost === 0),
     floor === undefined ? '' : toSeconds(floor),
-    toSeconds(median),
+    toSeconds(first),
     usage === null ? '' : toSeconds(usage.cpu),
     usage === null ? '' : `${Math.round(usage.peakMegabytes)} MB`,
     String(lost),
