@@ -111,9 +111,19 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
 }
 
 /** From the adoption of the resolution on 16 October 2020 to the publication of a draw, all through the API. */
-export async function launchPhase({ post, get }: LaunchStack, drawnOn: string): Promise<Transcript> {
+export async function launchPhase(stack: LaunchStack, drawnOn: string): Promise<Transcript> {
+  await adopt(stack);
+  return await drawGroups(stack, drawnOn);
+}
+
+/** Records the adoption of the resolution, which begins the launch. */
+export async function adopt({ post }: LaunchStack): Promise<void> {
   const adoption = { mechanism: 'untoc', phase: '1', on: '2020-10-16', resolution: '10/1' };
   expectRecorded(await post('/api/launches', adoption));
+}
+
+/** Everything from there to the published draw. */
+export async function drawGroups({ post, get }: LaunchStack, drawnOn: string): Promise<Transcript> {
   const ceremony = new Ceremony(post, { phase: '1', on: drawnOn });
   await ceremony.prepare();
   await ceremony.until({});
