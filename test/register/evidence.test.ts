@@ -7,6 +7,7 @@ import { countDrafts, listDecidedEscalations } from '../../register/escalations.
 import { readEvidence } from '../../register/evidence.ts';
 import { recordLetterAct } from '../../register/letter-acts.ts';
 import { findEvidence, freezeEvidence, readEvidenceOf } from '../../register/letter-evidence.ts';
+import { findLetter } from '../../register/letters.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { type EscalatedReview, escalateQuestionnaire } from '../support/escalated-review.ts';
 import { at } from '../support/reviews-in-register.ts';
@@ -71,7 +72,7 @@ test('the evidence is of one time limit: its notices, its letters and the acts o
   expect(facts.letters).toHaveLength(review.sent.length);
   expect(facts.letters.map(({ day }) => day)).toEqual(facts.letters.map(({ day }) => day).toSorted());
   expect(facts.letters[0]).toMatchObject({
-    messageId: expect.stringMatching(/^[0-9a-f]{32}@chancery\.example$/),
+    messageId: expect.stringMatching(/^[0-9a-f]{32}@chancery\.example$/) as string,
     addressee: 'party',
     writtenTo: null,
     language: 'fr',
@@ -80,7 +81,7 @@ test('the evidence is of one time limit: its notices, its letters and the acts o
     delivery: null,
     among: false,
     insteadOf: null,
-    attempts: [{ outcome: 'sent', at: expect.stringMatching(/Z$/) }],
+    attempts: [{ outcome: 'sent', at: expect.stringMatching(/Z$/) as string }],
     acts: [],
   });
 });
@@ -171,7 +172,10 @@ test('a signature is refused while a letter came back that none replaced, and gi
   const [first = '', second = ''] = review.sent;
   await change(first, { delivery: 'bounced' });
   expect(await sign()).toMatchObject({
-    refusal: { code: 'earlier-letters-not-accepted', message: expect.stringContaining('came back') },
+    refusal: {
+      code: 'earlier-letters-not-accepted',
+      message: expect.stringContaining('came back') as string,
+    },
   });
   expect(await findEvidence(database.register, review.draft)).toBeUndefined();
   await change(second, { instead_of: first });
@@ -233,4 +237,15 @@ test('drafts are counted, and decisions listed, newest first', async () => {
     items: [{ id: review.draft, decision: 'sign', insisted: false, status: 'intended' }],
     next: null,
   });
+});
+
+test('a signature is not recorded when its evidence cannot be written', async () => {
+  const act = { kind: 'sign', override: false } as const;
+  const command = { letterId: review.draft, commandId: 'c', officer: 'Officer 2', reason: 'Due', now: NOW };
+  const makeEvidence = () => Promise.reject(new Error('no font'));
+  await expect(
+    recordLetterAct(database.register, { ...command, act }, { ...MAKING, makeEvidence }),
+  ).rejects.toThrow('no font');
+  expect(await findLetter(database.register, review.draft)).toMatchObject({ status: 'awaiting-signature' });
+  expect((await read()).decisions).toEqual([]);
 });

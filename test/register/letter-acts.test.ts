@@ -229,51 +229,6 @@ test('a letter knows when it was signed', async () => {
   expect(evidence?.pdf.toString()).toBe(evidence?.html);
 });
 
-test('a signature is not recorded when its evidence cannot be written', async () => {
-  const { id } = await claimOne();
-  await database.register
-    .updateTable('letters')
-    .set({ status: 'awaiting-signature' })
-    .where('id', '=', id)
-    .execute();
-  const command = { letterId: id, commandId: 'c', act: { kind: 'sign', override: true } as const };
-  await expect(
-    recordLetterAct(
-      database.register,
-      { ...command, officer: 'Officer 2', reason: 'As told', now: LATER },
-      { clock: REAL_TIME, mailDomain: 'x.example', makeEvidence: () => Promise.reject(new Error('no font')) },
-    ),
-  ).rejects.toThrow('no font');
-  expect(await findLetter(database.register, id)).toMatchObject({ status: 'awaiting-signature' });
-  expect(await listLetterActs(database.register, id)).toEqual([]);
-});
-
-test('a letter that came back counts as delivered when an officer knows that it arrived, and asks for no replacement', async () => {
-  const { id, attempt } = await claimOne();
-  await markSent(database.register, { id, attempt, sentAt: NOW });
-  expect(await record(id, { kind: 'delivered' })).toMatchObject({ refusal: { code: 'letter-not-in-doubt' } });
-  await database.register
-    .updateTable('letters')
-    .set({ delivery: 'bounced', delivery_at: NOW, delivery_detail: 'no such mailbox' })
-    .where('id', '=', id)
-    .execute();
-  await record(id, { kind: 'delivered' }, 'command-2');
-  expect(await findLetter(database.register, id)).toMatchObject({
-    status: 'sent',
-    sentAt: NOW,
-    delivery: 'delivered',
-    deliveryAt: LATER,
-  });
-});
-
-test('a letter that is sent again begins without a report of its delivery', async () => {
-  const { id, attempt } = await claimOne();
-  await markSent(database.register, { id, attempt, sentAt: NOW });
-  await database.register.updateTable('letters').set({ delivery: 'bounced' }).where('id', '=', id).execute();
-  await record(id, { kind: 'resend', force: true });
-  expect(await findLetter(database.register, id)).toMatchObject({ status: 'intended', delivery: null });
-});
-
 test('a task that is done opens again when the letter fails again, and the command that closed it does not close it again', async () => {
   const id = await inDoubt();
   const task = (await openTasks())[0];

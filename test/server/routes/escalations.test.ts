@@ -39,7 +39,7 @@ describe('escalations by the interface', () => {
       review: review.key,
       addressee: 'bureau',
       day: '2022-09-01',
-      moment: expect.stringMatching(/^2022-09-01T/),
+      moment: expect.stringMatching(/^2022-09-01T/) as string,
       limit: 'questionnaire/NGA',
       title: 'Self-assessment questionnaire',
       owedBy: 'Nigeria',
@@ -61,7 +61,7 @@ describe('escalations by the interface', () => {
     const [first] = review.sent;
     await change(first, { status: 'in-doubt' });
     expect((await list()).items.find(({ id }) => id === review.draft)).toMatchObject({
-      missing: expect.stringContaining('is in doubt'),
+      missing: expect.stringContaining('is in doubt') as string,
     });
     const refused = await test.post(`/api/escalations/${review.draft}/sign`, BODY);
     expect(refused.statusCode).toBe(409);
