@@ -3,6 +3,7 @@ import { closeTask, listTasks } from '../../register/tasks.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { commandHeaders, RECORDED_BY, toCommandId } from '../commands.ts';
 import { toProblem } from '../problem.ts';
+import { tasksAsCsv } from '../tasks-csv.ts';
 import { officer, reason } from './schemas/officer.ts';
 import { COMMAND_PROBLEMS, READ_PROBLEMS } from './schemas/problem.ts';
 import { taskSchema } from './schemas/task.ts';
@@ -23,6 +24,27 @@ export function registerTasks(app: App, { register }: AppDeps): void {
       },
     },
     async (request) => await listTasks(register, request.query),
+  );
+  app.get(
+    '/api/tasks.csv',
+    {
+      schema: {
+        tags: ['proceedings'],
+        summary: 'Export all tasks, newest first, as CSV',
+        description:
+          'RFC 4180 with a header line. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+        querystring: z.strictObject({ done: flag.optional() }),
+        response: {
+          200: { description: 'The tasks', content: { 'text/csv': { schema: z.string() } } },
+          ...READ_PROBLEMS,
+        },
+      },
+    },
+    async ({ query }, reply) =>
+      await reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="tasks.csv"')
+        .send(await tasksAsCsv(register, query.done)),
   );
   app.post(
     '/api/tasks/:id/done',

@@ -62,6 +62,7 @@ describe('the description of the interface', () => {
       'get /api/reviews/{mechanism}/{phase}/{party}',
       'get /api/reviews/{mechanism}/{phase}/{party}/timetable',
       'get /api/tasks',
+      'get /api/tasks.csv',
       'get /api/time-limits',
       'get /feeds/{token}.ics',
       'get /health/live',

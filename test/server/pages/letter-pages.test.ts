@@ -195,6 +195,15 @@ describe('the pages about letters', () => {
     ).toHaveLength(1);
   });
 
+  it('export the tasks as the list shows them', async () => {
+    expect(await page('/tasks')).toContain('href="/api/tasks.csv"');
+    const csv = await test.get('/api/tasks.csv?done=false');
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(csv.body).toMatch(/^opened at,kind,review,letter,text,done at,done by,done reason\r\n/);
+    expect(csv.body).toContain(`,letter-in-doubt,`);
+    expect(csv.body).toContain(`,${doubtful},Look for it.,,,\r\n`);
+  });
+
   it('filter letters by review, State, status and words, and export what they show', async () => {
     const shown = (html: string) => [...html.matchAll(/href="\/letters\/[0-9a-f-]{36}"/g)].length;
     const ofNigeria = shown(await page(`/letters?review=${review}`));
