@@ -28,7 +28,7 @@ export async function postRoom(input: PostRoomInput): Promise<void> {
       ...(shard === undefined ? {} : { shard }),
     });
     // A wake that came meanwhile may be from somebody who does not know the other rooms.
-    if (retired && !bell.rung) return;
+    if (retired && !isRung(bell)) return;
     await condition(() => bell.rung, toWaitMs(input, nextAt));
   }
   await continueAsNew<typeof postRoom>(input);
@@ -38,4 +38,9 @@ function toWaitMs({ clock }: PostRoomInput, nextAt: Instant | null): number {
   if (nextAt === null) return LOOK_EVERY_MS;
   const untilNextMs = Math.ceil(toRealMs(clock, nextAt) - Date.now());
   return Math.min(Math.max(untilNextMs, 1), LOOK_EVERY_MS);
+}
+
+/** Asked of a function, for the compiler takes what was assigned before a wait for what is there after it. */
+function isRung(bell: { readonly rung: boolean }): boolean {
+  return bell.rung;
 }

@@ -100,14 +100,9 @@ function isBetter(row: Slip, best: Slip): boolean {
 }
 
 function byMoment(one: SlipItem, other: SlipItem): number {
-  return (
-    compare(one.moment, other.moment) || compare(one.review, other.review) || compare(one.key, other.key)
-  );
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  const [first, second] = [one, other].map(({ moment, review, key }) => `${moment} ${review} ${key}`);
+  if (first === second || first === undefined || second === undefined) return 0;
+  return first < second ? -1 : 1;
 }
 
 function requireFirst<Value>([first]: readonly Value[]): Value {

@@ -3,9 +3,7 @@ import type { Offices } from '../../domain/calendar/offices.ts';
 import { alwaysOpen } from '../../domain/calendar/offices.ts';
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
-import { addContact } from '../../register/contacts.ts';
 import { holdLetters, releaseLetters } from '../../register/holds.ts';
-import { claimDueLetters, markSent, returnToQueue } from '../../register/letter-queue.ts';
 import { enterTexts, releaseTexts } from '../../register/letter-templates.ts';
 import { nextLetterAt } from '../../register/post-room.ts';
 import { settleReview } from '../../register/settle-review.ts';
@@ -18,12 +16,12 @@ import {
   recordAct,
   SLIPS_PER_REVIEW,
 } from '../support/post-office.ts';
+import { claimAll, readQueue, sendAll } from '../support/queued-letters.ts';
 import { step } from '../support/review-course.ts';
 import { at } from '../support/reviews-in-register.ts';
 
 const NOW = at('2021-11-01T12:00:00Z');
 const TOMORROW = at('2021-11-02T08:00:00Z');
-const REAL_NOW = at('2026-01-01T00:00:00Z');
 const VIENNA = 'Europe/Vienna' as ZoneName;
 
 let database: TestRegister;
@@ -34,27 +32,9 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function letters(party?: string) {
-  const query = database.register
-    .selectFrom('letters')
-    .select(['id', 'party', 'status', 'gathered', 'attempts', 'waits_for', 'last_error'])
-    .select(['review_key as review', 'review_keys as reviews', 'notice_keys as notices'])
-    .select(['not_before as notBefore', 'moment', 'contact_id as contactId', 'message_token as token'])
-    .orderBy('id');
-  return await (party === undefined ? query : query.where('party', '=', party)).execute();
-}
-
-async function claim(now: Instant = NOW, limit = 1_000) {
-  const query = { mechanism: 'untoc', owner: 'host:1', realNow: REAL_NOW, limit };
-  return await claimDueLetters(database.register, { ...query, now });
-}
-
-/** Claims all letters and has the relay accept them. */
-async function sendAll(now: Instant = NOW): Promise<number> {
-  const claimed = await claim(now);
-  for (const letter of claimed) await markSent(database.register, { ...letter, sentAt: now });
-  return claimed.length;
-}
+const letters = async (party?: string) => await readQueue(database.register, party);
+const claim = async (now: Instant = NOW, limit?: number) => await claimAll(database.register, now, limit);
+const send = async (now: Instant = NOW) => await sendAll(database.register, now);
 
 /** Makes the reviews real ones, whose letters wait for working hours. */
 async function makeReal(): Promise<void> {
@@ -84,7 +64,7 @@ describe('a State that takes part in three reviews', () => {
   test('gets what falls due after the letter of the day with that of the next day', async () => {
     const [review] = await openReviews(database.register, 1);
     await gatherNow(database.register);
-    expect(await sendAll()).toBe(LETTERS_OF_ONE_REVIEW);
+    expect(await send()).toBe(LETTERS_OF_ONE_REVIEW);
     // Its questionnaire arrives, so the reviewers owe feedback, and are told so.
     const later = at('2021-11-01T14:00:00Z');
     const arrived = step('questionnaire-submitted', 'QAA', '2021-11-01');
@@ -103,7 +83,7 @@ describe('a State that takes part in three reviews', () => {
   test('gets as many letters a day as are allowed', async () => {
     const [review] = await openReviews(database.register, 1);
     await gatherNow(database.register);
-    await sendAll();
+    await send();
     const later = at('2021-11-01T14:00:00Z');
     await recordAct(
       database.register,
@@ -139,119 +119,12 @@ describe('working hours', () => {
     expect(new Set(letter?.notices.map((key) => key.split(':')[2]))).toEqual(
       new Set(['opening', 'before-7']),
     );
-    expect(await sendAll(MONDAY)).toBe(LETTERS_OF_ONE_REVIEW);
+    expect(await send(MONDAY)).toBe(LETTERS_OF_ONE_REVIEW);
   });
 
   test('letters of invented reviews wait for no office', async () => {
     await openReviews(database.register, 1);
     expect(await gatherNow(database.register, NOW, { offices: overTheWeekend })).toBe(LETTERS_OF_ONE_REVIEW);
-  });
-});
-
-describe('a focal point that is replaced', () => {
-  const REVIEW = 'untoc/1/QAA' as ReviewKey;
-  const FIRST = '11111111-1111-4111-8111-111111111111';
-  const SECOND = '22222222-2222-4222-8222-222222222222';
-
-  async function name(contactId: string, sequence: number, now: Instant): Promise<void> {
-    await addContact(database.register, contactId, {
-      reviewKey: REVIEW,
-      party: 'QAA',
-      role: 'focal-point',
-      name: 'An official',
-      email: `${contactId.slice(0, 4)}@justice.example`,
-      language: 'fr',
-    });
-    const named = { ...step('focal-point-named', 'QAA', '2021-11-01'), contactId };
-    await recordAct(database.register, REVIEW, named, sequence, now);
-  }
-
-  test('has its waiting letters go to the successor, and what went stays gone', async () => {
-    await openReviews(database.register, 2);
-    await name(FIRST, 2, NOW);
-    await gatherNow(database.register);
-    // Of two reviews the State is in, one has a focal point by now: two addresses, two letters.
-    expect(new Set((await letters('QAA')).map(({ contactId }) => contactId)).size).toBe(2);
-    await sendAll();
-    const sent = (await letters('QAA')).filter(({ status }) => status === 'sent');
-
-    const later = at('2021-11-01T14:00:00Z');
-    await recordAct(
-      database.register,
-      REVIEW,
-      step('questionnaire-submitted', 'QAA', '2021-11-01'),
-      3,
-      later,
-    );
-    await settleReview(database.register, { review: REVIEW, acts: [], now: at('2021-11-15T09:00:00Z') });
-    await name(SECOND, 4, at('2021-11-15T09:30:00Z'));
-    await gatherNow(database.register, at('2021-11-15T10:00:00Z'));
-    const after = await letters('QAA');
-    expect(after.filter(({ status }) => status === 'sent')).toEqual(sent);
-    const waiting = after.filter(({ status, reviews }) => status === 'intended' && reviews.includes(REVIEW));
-    expect(waiting.map(({ contactId }) => contactId)).toEqual([SECOND]);
-    const told = new Set(sent.flatMap(({ notices }) => notices));
-    expect(waiting.flatMap(({ notices }) => notices).filter((key) => told.has(key))).toEqual([]);
-  });
-
-  test('parts a letter that was put together for two reviews, and comes back together when they share an address again', async () => {
-    await openReviews(database.register, 2);
-    await gatherNow(database.register);
-    const [together] = await letters('QAA');
-    await database.register.updateTable('letters').set({ gathered: false }).execute();
-    await name(FIRST, 2, NOW);
-    await gatherNow(database.register);
-    const parted = (await letters('QAA')).filter(({ status }) => status === 'intended');
-    expect(parted).toHaveLength(2);
-    expect(parted.flatMap(({ notices }) => notices).toSorted()).toEqual(together?.notices.toSorted());
-    expect(new Set(parted.map(({ token }) => token)).size).toBe(2);
-
-    await database.register.updateTable('contacts').set({ active: false }).where('id', '=', FIRST).execute();
-    await database.register.updateTable('letters').set({ gathered: false }).execute();
-    await gatherNow(database.register);
-    const again = (await letters('QAA')).filter(({ status }) => status === 'intended');
-    expect(again.map(({ notices }) => notices.toSorted())).toEqual([together?.notices.toSorted()]);
-  });
-});
-
-describe('letters that the relay turned away for now', () => {
-  const RETRY = at('2021-11-08T10:00:00Z');
-
-  async function turnAway(): Promise<void> {
-    for (const letter of await claim())
-      await returnToQueue(database.register, { ...letter, notBefore: RETRY, error: '450 later' });
-  }
-
-  test('go out with what has come since, under their own Message-ID', async () => {
-    const [review] = await openReviews(database.register, 1);
-    await gatherNow(database.register);
-    await turnAway();
-    const [tried] = await letters('QAA');
-    const now = at('2021-11-08T09:00:00Z');
-    await settleReview(database.register, { review: review!, acts: [], now });
-    await gatherNow(database.register, now);
-    const [letter, ...others] = await letters('QAA');
-    expect(others).toEqual([]);
-    expect(letter).toMatchObject({ id: tried?.id, token: tried?.token, gathered: true });
-    expect(letter?.notices.length).toBeGreaterThan(tried?.notices.length ?? 0);
-    expect((await claim(now)).map(({ id }) => id)).toContain(tried?.id);
-  });
-
-  test('stay as the record of what was tried when another letter carries their notices', async () => {
-    await openReviews(database.register, 2);
-    // By a slip each: two letters that were tried apart.
-    await database.register.updateTable('letters').set({ gathered: true }).execute();
-    await turnAway();
-    const tried = await letters('QAA');
-    expect(tried.length).toBeGreaterThan(1);
-    await gatherNow(database.register, RETRY);
-    const after = await letters('QAA');
-    expect(after).toHaveLength(tried.length);
-    expect(after.filter(({ status }) => status === 'intended')).toHaveLength(1);
-    const absorbed = after.filter(({ status }) => status === 'superseded');
-    expect(new Set(absorbed.map(({ last_error }) => last_error))).toEqual(
-      new Set(['its notices go with a later letter']),
-    );
   });
 });
 
@@ -282,7 +155,7 @@ test('of letters in changed texts three leave; the others wait, grow meanwhile, 
   await enterTexts(database.register, texts('new'), NOW);
   await openReviews(database.register, 5);
   expect(await gatherNow(database.register, NOW, { texts: texts('new') })).toBe(3);
-  expect(await sendAll()).toBe(3);
+  expect(await send()).toBe(3);
   const waiting = (await letters()).filter(({ waits_for }) => waits_for === 'release');
   expect(waiting).toHaveLength(countLetters(5) - 3);
   expect(await nextLetterAt(database.register, { mechanism: 'untoc' })).toBeNull();
@@ -300,7 +173,7 @@ test('of letters in changed texts three leave; the others wait, grow meanwhile, 
     now: week,
   });
   expect(await gatherNow(database.register, week, { texts: texts('new') })).toBe(countLetters(5));
-  expect(await sendAll(week)).toBe(countLetters(5));
+  expect(await send(week)).toBe(countLetters(5));
 });
 
 test('rooms that gather at once make each letter once, and those who claim meanwhile lose nothing', async () => {
@@ -321,5 +194,5 @@ test('what was gathered before a kill is claimed by whoever comes next, without 
   const before = await letters();
   expect(await gatherNow(database.register)).toBe(0);
   expect(await letters()).toEqual(before);
-  expect(await sendAll()).toBe(countLetters(2));
+  expect(await send()).toBe(countLetters(2));
 });

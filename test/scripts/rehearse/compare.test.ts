@@ -1,85 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../domain/calendar/time.ts';
-import { endOfDay } from '../../../domain/calendar/zoned.ts';
-import { simulate } from '../../../domain/forecast/simulate.ts';
-import type { Act } from '../../../domain/review/acts.ts';
 import type { NoticeKey } from '../../../domain/review/notice.ts';
-import { compare } from '../../../scripts/rehearse/compare.ts';
-import type {
-  Recorded,
-  RecordedLetter,
-  RecordedNotice,
-  RecordedReview,
-} from '../../../scripts/rehearse/recorded.ts';
-import { day, extension, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
-import { UNTOC } from '../../support/untoc-procedure.ts';
-
-const UNTIL = endOfDay(day('2022-01-31'), UNTOC.zone);
-const { acts: ACTS } = ReviewCourse.opened('2021-11-01').with(
-  step('focal-point-named', 'NGA', '2021-11-10'),
-  step('focal-point-named', 'KEN', '2021-11-20'),
-);
-
-/** What services without any fault would have recorded. */
-function faultless(acts: readonly Act[] = ACTS): Recorded {
-  const { reviews } = simulate({
-    procedure: UNTOC,
-    until: UNTIL,
-    reviews: [
-      {
-        key: NIGERIA,
-        commands: acts.map(({ recordedAt, commandId, recordedBy, body }) => ({
-          at: recordedAt,
-          command: { commandId, recordedBy, act: body },
-        })),
-      },
-    ],
-  });
-  const [review] = reviews;
-  const notices = review!.notices.map(
-    ({ notice: { key, rung, limit, addressee, moment }, status }): RecordedNotice => ({
-      ...{ key, rung, limit, addressee, moment, decidedAt: moment, status },
-      reason: status === 'due' ? null : 'overtaken',
-      leftOut: null,
-    }),
-  );
-  const letters = notices
-    .filter(({ status }) => status === 'due')
-    .map(
-      ({ key, moment }): RecordedLetter => ({
-        ...{ notBefore: moment, status: 'sent', sentAt: moment, absorbed: false },
-        messageToken: `token of ${key}`,
-        noticeKeys: [key],
-        // One address for each, so that the day's letters are not counted here.
-        contactId: key,
-      }),
-    );
-  return {
-    reviews: [{ key: NIGERIA, acts, limits: review!.limits, notices }],
-    letters,
-    mails: letters.map(({ messageToken }) => messageToken),
-  };
-}
-
-/** A review and its letters. */
-type Course = RecordedReview & Pick<Recorded, 'letters'>;
-
-function changed(change: (course: Course) => Partial<Course>, mails?: readonly string[]): Recorded {
-  const whole = faultless();
-  const [review] = whole.reviews;
-  const { letters = whole.letters, ...changes } = change({ ...review!, letters: whole.letters });
-  return { reviews: [{ ...review!, ...changes }], letters, mails: mails ?? whole.mails };
-}
-
-function findDifferences(recorded: Recorded, equalLogs = false) {
-  return compare(recorded, { procedure: UNTOC, until: UNTIL, equalLogs });
-}
-
-function kindsOf(recorded: Recorded, equalLogs = false): readonly string[] {
-  return [...new Set(findDifferences(recorded, equalLogs).map(({ kind }) => kind))].sort();
-}
-
-const OVERDUE = 'untoc/1/NGA:focal-point/AUT:weekly#1:2021-11-15:party' as NoticeKey;
+import type { RecordedNotice } from '../../../scripts/rehearse/recorded.ts';
+import {
+  ACTS,
+  changed,
+  faultless,
+  findDifferences,
+  forget,
+  kindsOf,
+  OVERDUE,
+  superseded,
+} from '../../support/faultless-rehearsal.ts';
+import { extension, NIGERIA, ReviewCourse, step } from '../../support/review-course.ts';
 
 describe('comparing a rehearsal with the rules', () => {
   test('services without fault show no difference, nor do their letter logs', () => {
@@ -209,122 +141,4 @@ describe('comparing a rehearsal with the rules', () => {
     const alone = forget(whole, (notice) => isBetween(notice) && notice.limit === 'focal-point/AUT');
     expect(kindsOf(alone)).toEqual(['notice-missing']);
   });
-
-  test('one notice in two letters is found', () => {
-    const recorded = changed(({ letters }) => ({
-      letters: [...letters, { ...letters[0]!, messageToken: 'second', status: 'awaiting-signature' }],
-    }));
-    expect(kindsOf(recorded)).toEqual(['notice-twice']);
-    expect(kindsOf(recorded, true)).toEqual(['letter-log', 'notice-twice']);
-  });
-
-  test('a due notice without a letter is found', () => {
-    const recorded = changed(({ letters }) => ({ letters: letters.slice(1) }));
-    const mails = recorded.letters.map(({ messageToken }) => messageToken);
-    expect(kindsOf({ ...recorded, mails })).toEqual(['letter-missing']);
-  });
-
-  test.each(['intended', 'sending', 'failed', 'in-doubt'] as const)('a letter left %s is found', (status) => {
-    const recorded = changed(({ letters: [first, ...rest] }) => ({
-      letters: [{ ...first!, status }, ...rest],
-    }));
-    expect(kindsOf(recorded)).toEqual(['letter-not-sent']);
-  });
-
-  test('a letter kept for a signature is no difference', () => {
-    const recorded = changed(({ letters: [first, ...rest] }) => ({
-      letters: [{ ...first!, status: 'awaiting-signature' }, ...rest],
-    }));
-    expect(findDifferences(recorded, true)).toEqual([]);
-  });
-
-  test('a letter with several notices is no difference, and neither is a letter that was tried before it', () => {
-    const { letters, reviews } = faultless();
-    const [one, other, ...rest] = letters;
-    const latest = [one!, other!]
-      .map(({ sentAt }) => sentAt!)
-      .toSorted()
-      .at(-1)!;
-    const both = { ...one!, noticeKeys: [...one!.noticeKeys, ...other!.noticeKeys], sentAt: latest };
-    const tried = { ...other!, status: 'superseded', sentAt: null, absorbed: true } as const;
-    const whole = { reviews, letters: [both, tried, ...rest] };
-    const mails = [both, ...rest].map(({ messageToken }) => messageToken);
-    expect(findDifferences({ ...whole, mails }, true)).toEqual([]);
-    const counted = { ...whole, letters: [both, { ...tried, absorbed: false }, ...rest], mails };
-    expect(kindsOf(counted)).toEqual(['notice-twice']);
-  });
-
-  test('a notice that its letter left out is excused by a newer one, or by an act before the letter left', () => {
-    expect(findDifferences(leftOut(OVERDUE, 'newer-notice'))).toEqual([]);
-    const newest = faultless()
-      .reviews[0]!.notices.filter(({ limit }) => limit === 'focal-point/AUT')
-      .at(-1)!;
-    expect(kindsOf(leftOut(newest.key, 'newer-notice'))).toEqual(['notice-left-out']);
-    const opening = 'untoc/1/NGA:focal-point/NGA:opening:2021-11-15:party' as NoticeKey;
-    expect(findDifferences(leftOut(opening, 'met', ACTS[1]!.recordedAt))).toEqual([]);
-    expect(kindsOf(leftOut(opening, 'met'))).toEqual(['notice-left-out']);
-  });
-
-  test('a letter that did not leave without any reason, and one that left too early, are found', () => {
-    const withdrawn = changed(({ letters: [first, ...rest] }) => ({
-      letters: [{ ...first!, status: 'superseded' }, ...rest],
-    }));
-    expect(kindsOf(withdrawn)).toEqual(['notice-left-out']);
-    const early = changed(({ letters: [first, ...rest] }) => ({
-      letters: [{ ...first!, sentAt: '2021-01-01T00:00:00.000Z' as Instant }, ...rest],
-    }));
-    expect(kindsOf(early)).toEqual(['letter-early']);
-  });
-
-  test('two letters to one addressee on one day are found', () => {
-    const recorded = changed(({ letters: [first, second, ...rest] }) => ({
-      letters: [first!, { ...second!, contactId: first!.contactId, sentAt: first!.sentAt }, ...rest],
-    }));
-    expect(kindsOf(recorded)).toEqual(['letters-of-one-day']);
-  });
-
-  test('a mail that is missing, one that came twice, and one of nobody are found', () => {
-    const { mails } = faultless();
-    expect(kindsOf(changed(() => ({}), mails.slice(1)))).toEqual(['mail-missing']);
-    expect(kindsOf(changed(() => ({}), [...mails, mails[0]!]))).toEqual(['mail-twice']);
-    expect(kindsOf(changed(() => ({}), [...mails, 'of nobody']))).toEqual(['mail-unexpected']);
-  });
 });
-
-/** Without these notices and their letters. */
-function forget(whole: Recorded, isForgotten: (notice: RecordedNotice) => boolean): Recorded {
-  const [review] = whole.reviews;
-  const forgotten = review!.notices.filter(isForgotten).map(({ key }) => key);
-  const letters = whole.letters.filter(
-    ({ noticeKeys }) => !noticeKeys.some((key) => forgotten.includes(key)),
-  );
-  const notices = review!.notices.filter(({ key }) => !forgotten.includes(key));
-  return {
-    reviews: [{ ...review!, notices }],
-    letters,
-    mails: letters.map(({ messageToken }) => messageToken),
-  };
-}
-
-/** The notice was not sent, for that reason, which was found at its moment or later. */
-function superseded(key: NoticeKey, reason: RecordedNotice['reason'], decidedAt?: Instant): Recorded {
-  const { reviews, letters: left } = changed(({ notices, letters }) => ({
-    notices: notices.map((notice) =>
-      notice.key === key
-        ? { ...notice, status: 'superseded', reason, decidedAt: decidedAt ?? notice.decidedAt }
-        : notice,
-    ),
-    letters: letters.filter(({ noticeKeys }) => !noticeKeys.includes(key)),
-  }));
-  return { reviews, letters: left, mails: left.map(({ messageToken }) => messageToken) };
-}
-
-/** The notice's letter left without it, for that reason, and at that moment or at its own. */
-function leftOut(key: NoticeKey, reason: string, sentAt?: Instant): Recorded {
-  return changed(({ notices, letters }) => ({
-    notices: notices.map((notice) => (notice.key === key ? { ...notice, leftOut: reason } : notice)),
-    letters: letters.map((letter) =>
-      letter.noticeKeys.includes(key) && sentAt !== undefined ? { ...letter, sentAt } : letter,
-    ),
-  }));
-}
