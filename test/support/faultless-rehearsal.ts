@@ -15,7 +15,7 @@ import { UNTOC } from './untoc-procedure.ts';
 
 /** A rehearsal as the services would have recorded it, and the ways in which a test spoils it. */
 
-export const UNTIL = endOfDay(day('2022-01-31'), UNTOC.zone);
+const UNTIL = endOfDay(day('2022-01-31'), UNTOC.zone);
 export const { acts: ACTS } = ReviewCourse.opened('2021-11-01').with(
   step('focal-point-named', 'NGA', '2021-11-10'),
   step('focal-point-named', 'KEN', '2021-11-20'),
