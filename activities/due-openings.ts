@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { findCurrentDraw } from '../domain/draw/ceremony.ts';
+import { drawnGroups } from '../domain/draw/drawn-groups.ts';
 import { groupStarts, type StartOfGroup } from '../domain/draw/group-starts.ts';
 import { reviewOpenings, toOpeningCommandId } from '../domain/draw/review-openings.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
@@ -10,7 +10,7 @@ import { parseReviewKey, type ReviewKey, toReviewKey } from '../domain/review/re
 import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { readActs } from '../register/acts.ts';
 import type { Register } from '../register/database.ts';
-import { findDraw, findTranscript } from '../register/draws.ts';
+import { readPublishedTranscripts } from '../register/draws.ts';
 import { findProcedure, requireProcedureOf } from '../register/procedures.ts';
 import { listReviewedParties } from '../register/reviewed-parties.ts';
 
@@ -34,71 +34,70 @@ export interface DueOpenings {
 
 /**
  * The openings of a launch at a moment of the proceedings. None while no draw is published, while the launch is suspended
- * and after it was closed. Reviews start with the mechanism's newest procedure, as all do.
+ * and after it was closed; a group whose reviewers are not drawn yet waits for the draw of its year. Reviews start with the
+ * mechanism's newest procedure, as all do.
  */
 export async function findDueOpenings(
   register: Register,
   launch: ReviewKey,
   now: Instant,
 ): Promise<DueOpenings> {
-  const draw = await findPublishedDraw(register, launch);
-  if (draw === undefined) return { openings: [], nextAt: null };
+  const groups = await findDrawnGroups(register, launch);
   return {
-    openings: await planOpenings(register, draw, now),
-    nextAt: draw.starts.find(({ at }) => at > now)?.at ?? null,
+    openings: await planOpenings(register, launch, groups, now),
+    nextAt: groups.map(({ start }) => start.at).sort().find((at) => at > now) ?? null,
   };
 }
 
-interface PublishedDraw {
-  readonly mechanism: string;
-  readonly phase: string;
+/** A group whose reviewers are drawn and published. */
+interface DrawnGroup {
+  readonly start: StartOfGroup;
   readonly transcript: Transcript;
   readonly sample: boolean;
-  readonly starts: readonly StartOfGroup[];
 }
 
-async function findPublishedDraw(register: Register, launch: ReviewKey): Promise<PublishedDraw | undefined> {
+async function findDrawnGroups(register: Register, launch: ReviewKey): Promise<readonly DrawnGroup[]> {
   const state = fold(launch, await readActs(register, launch));
-  if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return undefined;
-  const draw = findCurrentDraw(state.steps);
-  if (draw === undefined || draw.publishedOn === null || draw.held === null) return undefined;
-  const [transcript, stored, procedure] = await Promise.all([
-    findTranscript(register, draw.held.transcript),
-    findDraw(register, draw.drawId),
+  if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return [];
+  const [procedure, published] = await Promise.all([
     requireProcedureOf(register, launch),
+    readPublishedTranscripts(register, state.steps),
   ]);
-  if (transcript === undefined || stored === undefined)
-    throw new Error(`the register does not hold the draw ${draw.drawId} that ${launch} published`);
-  const starts = groupStarts(procedure.launch?.workplan ?? [], draw.publishedOn, procedure.zone);
-  const { mechanism, phase } = parseReviewKey(launch);
-  return {
-    mechanism,
-    phase,
-    transcript,
-    sample: stored.sample,
-    starts,
-  };
+  const [first] = published;
+  if (first === undefined) return [];
+  const drawOf = new Map(
+    published.flatMap((one) => drawnGroups(one.transcript).map((group) => [group, one] as const)),
+  );
+  const drawnOn = new Map([...drawOf].map(([group, { draw }]) => [group, draw.publishedOn]));
+  const { zone, launch: { workplan } = { workplan: [] } } = procedure;
+  return groupStarts(workplan, first.draw.publishedOn, zone, drawnOn).flatMap((start) => {
+    const drawn = drawOf.get(start.group);
+    return drawn === undefined ? [] : [{ start, transcript: drawn.transcript, sample: drawn.sample }];
+  });
 }
 
 async function planOpenings(
   register: Register,
-  draw: PublishedDraw,
+  launch: ReviewKey,
+  groups: readonly DrawnGroup[],
   now: Instant,
 ): Promise<readonly DueOpening[]> {
-  const { mechanism, phase, transcript, sample, starts } = draw;
+  const due = groups.filter(({ start }) => start.at <= now);
+  if (due.length === 0) return [];
+  const { mechanism, phase } = parseReviewKey(launch);
   const [procedure, reviewed] = await Promise.all([
     findProcedure(register, mechanism),
     listReviewedParties(register, mechanism, phase),
   ]);
   if (procedure === undefined) throw new Error(`the register holds no procedure of ${mechanism}`);
-  return starts
-    .filter(({ at }) => at <= now)
-    .flatMap(({ group, on }) => reviewOpenings({ ...transcript, group, on, sample }))
-    .filter(({ underReview }) => !reviewed.has(underReview.code))
-    .map((act) => {
-      const party = act.underReview.code;
-      const commandId = toOpeningCommandId(transcript.frozen.drawId, party);
-      const key = toReviewKey({ mechanism, phase, party });
-      return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
-    });
+  return due.flatMap(({ start: { group, on }, transcript, sample }) =>
+    reviewOpenings({ ...transcript, group, on, sample })
+      .filter(({ underReview }) => !reviewed.has(underReview.code))
+      .map((act) => {
+        const party = act.underReview.code;
+        const commandId = toOpeningCommandId(transcript.frozen.drawId, party);
+        const key = toReviewKey({ mechanism, phase, party });
+        return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
+      }),
+  );
 }

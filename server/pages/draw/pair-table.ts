@@ -1,5 +1,6 @@
+import type { DrawnReviewer, ReviewerLot } from '../../../domain/draw/drawn-pair.ts';
 import type { DrawParty } from '../../../domain/draw/frozen-draw.ts';
-import type { DrawnReviewer, ReviewerLot, Transcript } from '../../../domain/draw/transcript.ts';
+import type { Transcript } from '../../../domain/draw/transcript.ts';
 import type { PartyCode } from '../../../domain/parties/party.ts';
 import type { InstrumentId } from '../../../domain/procedure/procedure.ts';
 

@@ -1,4 +1,4 @@
-import type { DrawObstacle } from '../../../domain/draw/freeze-draw.ts';
+import type { DrawObstacle } from '../../../domain/draw/draw-obstacle.ts';
 import type { Party } from '../../../domain/parties/party.ts';
 
 /** What must be settled before the list can be frozen. */
