@@ -44,7 +44,9 @@ export function checkWaiver(
   }
   const allowed = draw?.waivers?.value ?? [];
   const waiver = readWaiver(records);
-  if ('expected' in waiver) return refuseWaiver(`expected ${waiver.expected}; got ${waiver.came}`);
+  if ('expected' in waiver) {
+    return refuseWaiver(`expected ${waiver.expected}; got ${JSON.stringify(records[waiver.part] ?? '')}`);
+  }
   if (!allowed.includes(waiver.rule)) {
     const rules = allowed.length === 0 ? 'no rule that may be waived' : allowed.join(' or ');
     return refuseWaiver(`expected ${rules}; got ${waiver.rule}`);
@@ -65,22 +67,37 @@ export function isWaiverFrozen(steps: readonly Act<StepTaken>[], sequence: numbe
   return freezes.some((act, index) => act.sequence > sequence && attempts[index]?.voided === null);
 }
 
-/** Reads the facts of the step; or says what was expected. */
-export function readWaiver(
-  records: Readonly<Record<string, string>>,
-): Waiver | { readonly expected: string; readonly came: string } {
-  const { rule = '', parties = '', reason = '' } = records;
+/** What is wrong with the facts of a waiver. */
+export interface WaiverFault {
+  readonly part: 'rule' | 'parties';
+  /** A noun phrase. */
+  readonly expected: string;
+}
+
+/** Reads the facts of the step; the codes of a pair may stand in any order. */
+export function readWaiver({
+  rule = '',
+  parties = '',
+  reason = '',
+}: {
+  readonly rule?: string;
+  readonly parties?: string;
+  readonly reason?: string;
+}): Waiver | WaiverFault {
   const codes = parties.split(/[\s,]+/).filter((code) => code !== '');
   const [one = '', two] = [...codes].sort();
-  const came = JSON.stringify(parties);
-  if (!isWaivable(rule)) return { expected: WAIVABLE.join(' or '), came: JSON.stringify(rule) };
-  if (!codes.every((code) => /^[A-Z]{3}$/.test(code))) return { expected: 'codes of three capital letters', came };
+  if (!isWaivable(rule)) return { part: 'rule', expected: WAIVABLE.join(' or ') };
+  if (!codes.every((code) => /^[A-Z]{3}$/.test(code))) {
+    return { part: 'parties', expected: 'codes of three capital letters' };
+  }
   if (rule === 'maximum-reviewers') {
-    return codes.length === 1 ? { rule, party: one, reason } : { expected: 'the code of the State under review', came };
+    return codes.length === 1
+      ? { rule, party: one, reason }
+      : { part: 'parties', expected: 'the code of the State under review' };
   }
   return codes.length === 2 && two !== undefined && one !== two
     ? { rule, party: one, other: two, reason }
-    : { expected: 'the codes of two States that may review each other', came };
+    : { part: 'parties', expected: 'the codes of two States that may review each other' };
 }
 
 const WAIVABLE: readonly WaivableRule[] = ['maximum-reviewers', 'mutual-review'];

@@ -31,6 +31,8 @@ function offered(draw: DrawAttempt | undefined, gatesPassed = true): readonly st
     launchAddress: '/api/launches/untoc/1',
     today: ON,
     draw,
+    waivable: ['mutual-review'],
+    mayBeSample: true,
     gatesPassed,
     parties: [{ code: 'NGA', name: 'Nigeria' }],
     unsettledLines: '',

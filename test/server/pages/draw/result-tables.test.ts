@@ -22,7 +22,7 @@ function hold(): Transcript {
 
 describe('the tables of pairs', () => {
   const tables = (text = '', reviewed: readonly string[] = []) =>
-    toGroupTables({ transcript: TRANSCRIPT, reviewed: new Set(reviewed), text });
+    toGroupTables({ transcript: TRANSCRIPT, names: [], reviewed: new Set(reviewed), text });
 
   it('hold every State under review once, in the order drawn', () => {
     const drawn = tables().map(({ rows }) => rows.map(({ code }) => code));
