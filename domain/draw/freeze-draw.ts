@@ -7,7 +7,7 @@ import type { DrawObstacle } from './draw-obstacle.ts';
 import type { DrawRules } from './draw-rules.ts';
 import type { DrawParty, DrawScope, FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
-import { canMatter, findWaiverFaults } from './frozen-waivers.ts';
+import { findWaiverFaults } from './waiver-faults.ts';
 
 /** Version of the rules of selection: it changes whenever the same seed could give another result. */
 const DRAW_PROGRAM = 'chancery-draw/1';
@@ -46,7 +46,7 @@ export function freezeDraw(input: FreezeInput): Freezing {
   const scope: DrawScope = {
     ...(groups === undefined ? {} : { groups }),
     ...(continues === undefined ? {} : { continues }),
-    waivers: waivers.filter((waiver) => canMatter(waiver, parties, input)),
+    waivers,
   };
   return { frozen: frozenDraw(procedure.id, phase, parties, rules, scope) };
 }

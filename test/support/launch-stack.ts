@@ -37,13 +37,16 @@ export interface LaunchStack {
 const TOKEN = 'a-token-for-tests-only';
 const MAIL_DOMAIN = 'chancery.example';
 
-export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchStack> {
+export async function startLaunchStack(
+  clock: ProceedingsClock,
+  procedure = LAUNCHED,
+): Promise<LaunchStack> {
   const [temporal, { register, drop }, relay] = await Promise.all([
     startTestProceedings(),
     createTestRegister(),
     startFaultyRelay(),
   ]);
-  await enterProcedure(register, LAUNCHED);
+  await enterProcedure(register, procedure);
   await enterParties(register, POOL);
   const standing = { party: null, language: 'en' } as const;
   await enterStandingContacts(register, [
@@ -111,12 +114,21 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
   };
 }
 
-/** From the adoption of the resolution on 16 October 2020 to the publication of a draw, all through the API. */
-export async function launchPhase({ post, get }: LaunchStack, drawnOn: string): Promise<Transcript> {
+/** From the adoption of the resolution on 16 October 2020 to the publication of the first draw, all through the API. */
+export async function launchPhase(
+  stack: LaunchStack,
+  drawnOn: string,
+): Promise<{ readonly transcript: Transcript; readonly ceremony: Ceremony }> {
+  const { post } = stack;
   const adoption = { mechanism: 'untoc', phase: '1', on: '2020-10-16', resolution: '10/1' };
   expectRecorded(await post('/api/launches', adoption));
   const ceremony = new Ceremony(post, { phase: '1', on: drawnOn });
   await ceremony.prepare();
+  return { ceremony, transcript: await drawLots(stack, ceremony) };
+}
+
+/** The ceremony of the next draw, from its freeze to its publication. */
+export async function drawLots({ get }: LaunchStack, ceremony: Ceremony): Promise<Transcript> {
   await ceremony.until({});
   expectRecorded(await ceremony.draw('hold'));
   expectRecorded(await ceremony.draw('publish'));

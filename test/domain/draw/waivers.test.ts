@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkResult } from '../../../domain/draw/check-result.ts';
+import type { DrawRules } from '../../../domain/draw/draw-rules.ts';
 import { freezeDraw, frozenDraw } from '../../../domain/draw/freeze-draw.ts';
 import type { DrawParty } from '../../../domain/draw/frozen-draw.ts';
 import { DrawImpossibleError } from '../../../domain/draw/hold-draw.ts';
@@ -11,11 +12,11 @@ import { drawFirst, drawNext } from './draws-in-turn.ts';
 import { drawParty, drawRules, hold, inventedPool, reading, seedOf } from './pool.ts';
 
 const BOTH: readonly WaivableRule[] = ['maximum-reviewers', 'mutual-review'];
-const ONE_GROUP = {
+const ONE_GROUP: Partial<DrawRules> = {
   groups: reading({ sizes: [4] }),
   load: reading('free'),
   waivers: reading(BOTH),
-} as const;
+};
 
 function mutual(party: string, other: string): Waiver {
   return { rule: 'mutual-review', party, other, reason: 'Both agree.' };
@@ -25,7 +26,7 @@ function holdWith(
   parties: readonly DrawParty[],
   waivers: readonly Waiver[],
   seed: number,
-  changes: Parameters<typeof drawRules>[0] = ONE_GROUP,
+  changes = ONE_GROUP,
 ): Transcript {
   return hold(frozenDraw('untoc', '1', parties, drawRules(changes), { groups: [1], waivers }), seedOf(seed));
 }
@@ -102,7 +103,7 @@ describe('L7: a State under review that may have more reviewers than four', () =
       drawParty(`SO${letter}`, 'WEOG', ['untoc', 'som']),
     ]),
   ].sort((one, other) => (one.code < other.code ? -1 : 1));
-  const rules = { ...ONE_GROUP, groups: reading({ sizes: [22] }), coverage: reading('two') } as const;
+  const rules: Partial<DrawRules> = { ...ONE_GROUP, groups: reading({ sizes: [22] }) };
   const waiver: Waiver = { rule: 'maximum-reviewers', party: 'AAA', reason: 'The State decided so.' };
   const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
   const reviewersOf = ({ result }: Transcript) =>
@@ -183,23 +184,5 @@ describe('waivers in the frozen list', () => {
     expect(freeze([mutual(one, other)], ['maximum-reviewers'])).toMatchObject({
       obstacles: [{ party: one, field: 'waiver', remedy: 'waive maximum-reviewers' }],
     });
-  });
-
-  it('of a later draw are those that can matter in it', () => {
-    const drawn = inventedPool(30);
-    const changes = { waivers: reading(BOTH) };
-    const first = drawFirst({ parties: drawn, changes, seed: 1 });
-    const [early = '', late = ''] = ['1', '2'].map((group) => first.result.groups[group]?.[0]);
-    const limit = (party: string): Waiver => ({ rule: 'maximum-reviewers', party, reason: 'It decided so.' });
-    const freezing = freezeDraw({
-      procedure,
-      phase: '1',
-      parties,
-      rules: drawRules(changes),
-      groups: [2],
-      continues: { draws: [{ drawId: 'a', transcript: 'b', groups: [1] }], groups: first.result.groups, pairs: first.result.pairs },
-      waivers: [limit(early), limit(late)],
-    });
-    expect(freezing).toMatchObject({ frozen: { waivers: [limit(late)] } });
   });
 });

@@ -3,7 +3,14 @@ import { findOpenDraw, publishedDraws } from '../../../domain/draw/ceremony.ts';
 import { commitTo, seedOfCeremony } from '../../../domain/draw/seed.ts';
 import { grantedWaivers } from '../../../domain/draw/granted-waivers.ts';
 import type { ActBody } from '../../../domain/review/acts.ts';
-import { adoption, LAUNCH_KEY, LAUNCHED, launchCourse, taken } from '../../support/launch-course.ts';
+import {
+  adoption,
+  LAUNCH_KEY,
+  LAUNCHED,
+  LAUNCHED_AT_ONCE,
+  launchCourse,
+  taken,
+} from '../../support/launch-course.ts';
 import { ReviewCourse, strikeOut } from '../../support/review-course.ts';
 
 const ON = '2020-11-20';
@@ -55,9 +62,7 @@ describe('a draw for each group in its year', () => {
   });
 
   it('is one alone where the rules draw all groups at once', () => {
-    if (LAUNCHED.draw === undefined) throw new Error('the procedure of the tests draws no lots');
-    const draw = { ...LAUNCHED.draw, rounds: { ...LAUNCHED.draw.rounds, value: 'at-once' } } as const;
-    const course = new ReviewCourse([], { ...LAUNCHED, draw }, LAUNCH_KEY).with(
+    const course = new ReviewCourse([], LAUNCHED_AT_ONCE, LAUNCH_KEY).with(
       adoption(),
       ...READY,
       ...ceremony('1'),

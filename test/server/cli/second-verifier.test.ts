@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, toJson } from '../../../domain/draw/canonical-json.ts';
 import { sha256Hex } from '../../../domain/draw/digest.ts';
+import type { DrawRules } from '../../../domain/draw/draw-rules.ts';
 import { frozenDraw } from '../../../domain/draw/freeze-draw.ts';
 import type { Transcript } from '../../../domain/draw/transcript.ts';
 import type { Waiver } from '../../../domain/draw/waiver.ts';
@@ -78,7 +79,11 @@ describe.skipIf(!hasPython)('the second verifier', () => {
   });
 
   it('L5, L7: finds a draw true that needed its waivers, and one that names a waiver which it did not need false', () => {
-    const changes = { waivers: reading(BOTH), groups: reading({ sizes: [25] }), load: reading('free') } as const;
+    const changes: Partial<DrawRules> = {
+      waivers: reading(BOTH),
+      groups: reading({ sizes: [25] }),
+      load: reading('free'),
+    };
     const pool = [
       drawParty('AAA', 'African', ['untoc', 'tip', 'som']),
       ...['BBB', 'CCC', 'DDD', 'EEE'].map((code) => drawParty(code, 'African', ['untoc'])),

@@ -1,23 +1,7 @@
 import type { DrawObstacle } from './draw-obstacle.ts';
 import type { DrawRules } from './draw-rules.ts';
 import type { DrawParty, DrawScope } from './frozen-draw.ts';
-import { nameWaiver, type Waiver } from './waiver.ts';
-
-/**
- * Whether a waiver can matter in a draw: all that it names are in the list, and in a later draw one of them is of its groups.
- * One that cannot is left out of what is frozen.
- */
-export function canMatter(
-  waiver: Waiver,
-  parties: readonly DrawParty[],
-  { groups = [], continues }: DrawScope,
-): boolean {
-  const named = namedBy(waiver);
-  if (!named.every((code) => parties.some((party) => party.code === code))) return false;
-  if (continues === undefined) return true;
-  const underReview = groups.flatMap((group) => continues.groups[String(group)] ?? []);
-  return named.some((code) => underReview.includes(code));
-}
+import { nameWaiver } from './waiver.ts';
 
 /** Waivers of rules that cannot be waived, and those that name a party which no list of the draw had: a slip of the pen. */
 export function findWaiverFaults(
@@ -29,7 +13,8 @@ export function findWaiverFaults(
   const allowed = rules.waivers?.value ?? [];
   return waivers.flatMap((waiver): readonly DrawObstacle[] => {
     const name = `“${nameWaiver(waiver)}”`;
-    const strangers = namedBy(waiver).filter((code) => !known.has(code));
+    const named = waiver.other === undefined ? [waiver.party] : [waiver.party, waiver.other];
+    const strangers = named.filter((code) => !known.has(code));
     return [
       ...strangers.map((party) => ({
         party,
@@ -49,8 +34,4 @@ export function findWaiverFaults(
           ]),
     ];
   });
-}
-
-function namedBy({ party, other }: Waiver): readonly string[] {
-  return other === undefined ? [party] : [party, other];
 }
