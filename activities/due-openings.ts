@@ -45,7 +45,11 @@ export async function findDueOpenings(
   const groups = await findDrawnGroups(register, launch);
   return {
     openings: await planOpenings(register, launch, groups, now),
-    nextAt: groups.map(({ start }) => start.at).sort().find((at) => at > now) ?? null,
+    nextAt:
+      groups
+        .map(({ start }) => start.at)
+        .sort()
+        .find((at) => at > now) ?? null,
   };
 }
 

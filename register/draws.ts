@@ -119,6 +119,7 @@ export async function findPublishedTranscript(
   const acts = await readActs(register, key);
   if (acts.length === 0) return undefined;
   const published = await readPublishedTranscripts(register, fold(key, acts).steps);
-  return published.findLast(({ transcript }) => group === undefined || drawnGroups(transcript).includes(group))
-    ?.transcript;
+  return published.findLast(
+    ({ transcript }) => group === undefined || drawnGroups(transcript).includes(group),
+  )?.transcript;
 }

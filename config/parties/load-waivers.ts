@@ -10,10 +10,10 @@ const COLUMNS = ['rule', 'parties', 'reason'] as const;
  * codes of a pair with a space between, and the reason. Throws FileError with all faults together.
  */
 export function loadWaivers(path: string): readonly Waiver[] {
-  const rows = readCsv(path, COLUMNS).map((row) => ({ ...row, waiver: readWaiver(row.cells) }));
-  const faults = rows.flatMap(({ waiver, cells, faultAt }) => [
-    ...('expected' in waiver ? [faultAt(waiver.part, waiver.expected)] : []),
-    ...(cells.reason === '' ? [faultAt('reason', 'the reason of the waiver')] : []),
+  const rows = readCsv(path, COLUMNS).map((row) => ({ row, waiver: readWaiver(row.cells) }));
+  const faults = rows.flatMap(({ waiver, row }) => [
+    ...('expected' in waiver ? [row.faultAt(waiver.part, waiver.expected)] : []),
+    ...(row.cells.reason === '' ? [row.faultAt('reason', 'the reason of the waiver')] : []),
   ]);
   if (faults.length > 0) throw new FileError(path, faults);
   return rows.flatMap(({ waiver }) => ('expected' in waiver ? [] : [waiver]));

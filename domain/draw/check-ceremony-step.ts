@@ -44,7 +44,7 @@ function checkFreeze(
   steps: readonly Act<StepTaken>[],
   current: DrawAttempt | undefined,
 ): Decision<null> {
-  if (current !== undefined && current.publishedOn === null) {
+  if (current?.publishedOn === null) {
     return out(
       'draw-frozen',
       `the draw ${current.drawId.slice(0, 16)} is frozen`,
@@ -53,11 +53,7 @@ function checkFreeze(
   }
   const published = publishedDraws(steps).length;
   if (published === 0 || (draw !== undefined && published < countDraws(draw))) return accept(null);
-  return out(
-    'draw-frozen',
-    'the reviewers of every group are drawn',
-    'Nothing of a published draw changes.',
-  );
+  return out('draw-frozen', 'the reviewers of every group are drawn', 'Nothing of a published draw changes.');
 }
 
 /** The same list frozen again has the same draw id, and a value that was revealed for it before is a secret no more. */

@@ -57,7 +57,9 @@ export function checkScope(rules: DrawRules, { groups, continues }: DrawScope): 
     );
   }
   if (rules.rounds.value === 'at-once' && groups.length < count) {
-    faults.push('the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"');
+    faults.push(
+      'the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"',
+    );
   }
   return continues === undefined ? faults : [...faults, ...checkTakenOver(continues, count)];
 }
@@ -65,13 +67,17 @@ export function checkScope(rules: DrawRules, { groups, continues }: DrawScope): 
 function checkTakenOver({ draws, groups, pairs }: EarlierDraws, count: number): readonly string[] {
   const drawn = draws.flatMap((draw) => draw.groups);
   const faults: string[] = [];
-  if (Object.keys(groups).join() !== countTo(count).join()) faults.push(`expected ${count} groups taken over`);
+  if (Object.keys(groups).join() !== countTo(count).join())
+    faults.push(`expected ${count} groups taken over`);
   const paired = pairs.map(({ underReview }) => underReview);
   const misplaced = pairs.find(
-    ({ underReview, group }) => !drawn.includes(group) || !(groups[String(group)] ?? []).includes(underReview),
+    ({ underReview, group }) =>
+      !drawn.includes(group) || !(groups[String(group)] ?? []).includes(underReview),
   );
-  if (misplaced !== undefined) faults.push(`the pair of ${misplaced.underReview} belongs to no group drawn before`);
-  if (new Set(paired).size !== paired.length) faults.push('a State has two reviews among the pairs taken over');
+  if (misplaced !== undefined)
+    faults.push(`the pair of ${misplaced.underReview} belongs to no group drawn before`);
+  if (new Set(paired).size !== paired.length)
+    faults.push('a State has two reviews among the pairs taken over');
   return faults;
 }
 

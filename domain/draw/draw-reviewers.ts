@@ -135,11 +135,7 @@ function leavesAdditionalReviewers(lots: Lots, region: DrawParty, other: DrawPar
  * The further lots of a review. Where the limit of reviewers is waived for it and no party left can take all instruments
  * of a lot, there is one lot for each of them; the limit alone kept them together.
  */
-function furtherLots(
-  lots: Lots,
-  region: DrawParty,
-  other: DrawParty | undefined,
-): readonly AdditionalLot[] {
+function furtherLots(lots: Lots, region: DrawParty, other: DrawParty | undefined): readonly AdditionalLot[] {
   const { frozen, review } = lots;
   const whole = additionalLots(frozen.rules, review, region, other);
   if (!mayExceedReviewers(frozen.waivers ?? [], review.code)) return whole;

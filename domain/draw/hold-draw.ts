@@ -144,7 +144,13 @@ function holdRounds(
 ): readonly ReviewerRound[] {
   let ended = { round: '', underReview: '' };
   for (let run = 0; run < MOST_RUNS; run += 1) {
-    const outcome = holdRun(frozen, seed, rounds, ReviewsSoFar.after(frozen.continues?.pairs ?? [], isBarred), run);
+    const outcome = holdRun(
+      frozen,
+      seed,
+      rounds,
+      ReviewsSoFar.after(frozen.continues?.pairs ?? [], isBarred),
+      run,
+    );
     if ('rounds' in outcome) return outcome.rounds;
     ended = outcome;
   }

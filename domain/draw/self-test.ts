@@ -28,7 +28,9 @@ export function beginSelfTest(
   seed: string,
   draw: (frozen: FrozenDraw, seed: Uint8Array) => GroupLot = drawGroups,
 ): RunningSelfTest {
-  return frozen.continues === undefined ? beginGroupTest(frozen, seed, draw) : beginReviewerTest(frozen, seed);
+  return frozen.continues === undefined
+    ? beginGroupTest(frozen, seed, draw)
+    : beginReviewerTest(frozen, seed);
 }
 
 function beginGroupTest(

@@ -9,7 +9,10 @@ export function findWaiverFaults(
   parties: readonly DrawParty[],
   { continues, waivers = [] }: DrawScope,
 ): readonly DrawObstacle[] {
-  const known = new Set([...parties.map(({ code }) => code), ...Object.values(continues?.groups ?? {}).flat()]);
+  const known = new Set([
+    ...parties.map(({ code }) => code),
+    ...Object.values(continues?.groups ?? {}).flat(),
+  ]);
   const allowed = rules.waivers?.value ?? [];
   return waivers.flatMap((waiver): readonly DrawObstacle[] => {
     const name = `“${nameWaiver(waiver)}”`;

@@ -28,7 +28,6 @@ export function mayExceedReviewers(waivers: readonly Waiver[], underReview: Part
 export function mayReviewEachOther(waivers: readonly Waiver[], one: PartyCode, two: PartyCode): boolean {
   return waivers.some(
     ({ rule, party, other }) =>
-      rule === 'mutual-review' &&
-      ((party === one && other === two) || (party === two && other === one)),
+      rule === 'mutual-review' && ((party === one && other === two) || (party === two && other === one)),
   );
 }

@@ -37,8 +37,16 @@ function toAnswer(
   findings: readonly Finding[],
 ): object {
   const { drawId, continues } = frozen;
-  const before = continues?.draws.map((draw) => ({ ...draw, compared: draw.drawId === earlier?.frozen.drawId }));
-  return { true: findings.length === 0, drawId, ...(before === undefined ? {} : { continues: before }), findings };
+  const before = continues?.draws.map((draw) => ({
+    ...draw,
+    compared: draw.drawId === earlier?.frozen.drawId,
+  }));
+  return {
+    true: findings.length === 0,
+    drawId,
+    ...(before === undefined ? {} : { continues: before }),
+    findings,
+  };
 }
 
 function describe({ result, frozen }: Transcript, earlier: Transcript | undefined): string {

@@ -1,5 +1,5 @@
-import { findDrawRules } from '../../domain/draw/draw-rules.ts';
 import type { DrawObstacle } from '../../domain/draw/draw-obstacle.ts';
+import { findDrawRules } from '../../domain/draw/draw-rules.ts';
 import { freezeDraw } from '../../domain/draw/freeze-draw.ts';
 import type { DrawScope, FrozenDraw } from '../../domain/draw/frozen-draw.ts';
 import type { Party } from '../../domain/parties/party.ts';

@@ -166,7 +166,11 @@ async function presentAttempts(
   );
 }
 
-function compareLists({ parties, groups = [], continues }: FrozenDraw): Pick<PresentedAttempt, 'joined' | 'left'> {
+function compareLists({
+  parties,
+  groups = [],
+  continues,
+}: FrozenDraw): Pick<PresentedAttempt, 'joined' | 'left'> {
   if (continues === undefined) return { joined: [], left: [] };
   const codes = parties.map(({ code }) => code);
   const all = Object.values(continues.groups).flat();

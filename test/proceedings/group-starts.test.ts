@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { readActs } from '../../register/acts.ts';
+import { LAUNCHED_AT_ONCE } from '../support/launch-course.ts';
 import {
   type LaunchAnswer,
   type LaunchStack,
@@ -8,7 +9,6 @@ import {
   openedReviews,
   startLaunchStack,
 } from '../support/launch-stack.ts';
-import { LAUNCHED_AT_ONCE } from '../support/launch-course.ts';
 import { clockFromNow } from '../support/proceedings.ts';
 import { until } from '../support/trial-proceedings.ts';
 

@@ -37,10 +37,7 @@ export interface LaunchStack {
 const TOKEN = 'a-token-for-tests-only';
 const MAIL_DOMAIN = 'chancery.example';
 
-export async function startLaunchStack(
-  clock: ProceedingsClock,
-  procedure = LAUNCHED,
-): Promise<LaunchStack> {
+export async function startLaunchStack(clock: ProceedingsClock, procedure = LAUNCHED): Promise<LaunchStack> {
   const [temporal, { register, drop }, relay] = await Promise.all([
     startTestProceedings(),
     createTestRegister(),

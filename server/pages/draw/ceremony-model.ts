@@ -85,7 +85,7 @@ export function toCeremonyModel(input: CeremonyInput): CeremonyModel {
     launchHref: `/launches/${mechanism}/${phase}`,
     subject: toSubject(launch.toDraw, published.length === 0),
     opens: toOpens(launch),
-    groups: toGroupLines(procedure.launch?.workplan ?? [], launch),
+    groups: toGroupLines(procedure.launch?.workplan ?? [], launch).map(withoutLinkHere),
     takenOver: toTakenOver(
       `/draw/${mechanism}/${phase}`,
       published.map(({ drawId, held, groups }) => ({ drawId, transcript: held?.transcript ?? '', groups })),
@@ -111,6 +111,13 @@ export function toCeremonyModel(input: CeremonyInput): CeremonyModel {
     rules: toRuleViews(procedure),
     voided: attempts.filter(({ voided }) => voided !== null).reverse(),
   };
+}
+
+/** The page is the one to which the line of the next group leads. */
+function withoutLinkHere(line: GroupLine): GroupLine {
+  return line.reviewers?.standing === 'next'
+    ? { ...line, reviewers: { ...line.reviewers, link: null } }
+    : line;
 }
 
 /** The first group starts with the first draw; a later one on its day, or at once where that has come. */

@@ -137,7 +137,10 @@ async function renderPublished(
     listReviewedParties(register, mechanism, phase),
     readResolutions(deps, shown.shown.draw.drawId),
   ]);
-  return render('./draw/published', toPublishedModel({ ...shown, procedure, parties, resolutions, reviewed }));
+  return render(
+    './draw/published',
+    toPublishedModel({ ...shown, procedure, parties, resolutions, reviewed }),
+  );
 }
 
 async function readResolutions(

@@ -46,7 +46,12 @@ export interface GroupTablesInput {
   readonly text: string;
 }
 
-export function toGroupTables({ transcript, names, reviewed, text }: GroupTablesInput): readonly GroupTable[] {
+export function toGroupTables({
+  transcript,
+  names,
+  reviewed,
+  text,
+}: GroupTablesInput): readonly GroupTable[] {
   const { frozen, result } = transcript;
   const listed = new Map(frozen.parties.map((party) => [party.code, party]));
   const partyOf = (code: PartyCode): DrawParty => listed.get(code) ?? toUnlisted(code, names);

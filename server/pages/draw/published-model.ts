@@ -117,7 +117,10 @@ export function toPublishedModel(input: PublishedInput): PublishedModel {
     orderBits: toOrderBits(frozen.parties.length),
     transcriptHref: `/api/draws/${mechanism}/${phase}${isOnly ? '' : `?group=${group}`}`,
     transcriptFile: `draw-${mechanism}-${phase}${isOnly ? '' : `-group-${group}`}.json`,
-    earlierFile: attempt.continues.length === 0 ? null : `draw-${mechanism}-${phase}-group-${attempt.continues.at(-1)?.groups[0] ?? 1}.json`,
+    earlierFile:
+      attempt.continues.length === 0
+        ? null
+        : `draw-${mechanism}-${phase}-group-${attempt.continues.at(-1)?.groups[0] ?? 1}.json`,
     voided: attempts.filter(({ voided }) => voided !== null).reverse(),
   };
 }

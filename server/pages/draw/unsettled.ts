@@ -1,6 +1,6 @@
 import type { DrawObstacle } from '../../../domain/draw/draw-obstacle.ts';
-import type { Resolution } from '../../../domain/parties/settle-parties.ts';
 import type { Party } from '../../../domain/parties/party.ts';
+import type { Resolution } from '../../../domain/parties/settle-parties.ts';
 
 /** What must be settled before the list can be frozen. */
 export interface Unsettled {

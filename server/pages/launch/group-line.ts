@@ -74,7 +74,7 @@ function toReviewersLine(launch: LaunchOfGroups, { group, drawn, startsOn }: Pre
 /** A draw is frozen, and neither published nor void. */
 export function isUnderWay({ draws }: Pick<PresentedLaunch, 'draws'>): boolean {
   const last = draws.at(-1);
-  return last !== undefined && last.voided === null && last.publishedOn === null;
+  return last?.voided === null && last.publishedOn === null;
 }
 
 function toDeadline(startsOn: CivilDate | null, today: CivilDate): string {

@@ -109,15 +109,13 @@ function toDrawLink(launch: PresentedLaunch): DrawLink {
   const [next] = toDraw;
   const isLater = next !== undefined && draws.some(({ publishedOn }) => publishedOn !== null);
   const address = `/draw/${mechanism}/${phase}`;
-  if (next === undefined) return { href: address, label: 'The result of the draw', text: 'Published.', done: true };
+  if (next === undefined)
+    return { href: address, label: 'The result of the draw', text: 'Published.', done: true };
   const starts = groups.find(({ group }) => group === next)?.startsOn ?? null;
   return {
     href: isLater ? `${address}/${next}` : address,
     label: isLater ? `To the draw of the reviewers of group ${next}` : 'To the ceremony of the draw',
-    text:
-      isLater && !isUnderWay(launch)
-        ? describeLater(next, starts, launch.today)
-        : describe(draws.at(-1)),
+    text: isLater && !isUnderWay(launch) ? describeLater(next, starts, launch.today) : describe(draws.at(-1)),
     done: false,
   };
 }

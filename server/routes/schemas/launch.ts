@@ -117,7 +117,9 @@ const attempt = z.object({
   joined: z
     .array(partyCode)
     .readonly()
-    .meta({ description: 'Of a later draw: in its list and in no group, because they joined after the first' }),
+    .meta({
+      description: 'Of a later draw: in its list and in no group, because they joined after the first',
+    }),
   left: z
     .array(partyCode)
     .readonly()
@@ -177,7 +179,8 @@ export const launchSchema = z
       .readonly()
       .meta({ description: 'Every attempt in order: published ones, void ones, and the one under way' }),
     toDraw: z.array(z.int()).readonly().meta({
-      description: 'Groups whose reviewers the next draw draws, or the one under way does; empty where all are drawn',
+      description:
+        'Groups whose reviewers the next draw draws, or the one under way does; empty where all are drawn',
     }),
     waivers: z
       .array(

@@ -89,7 +89,8 @@ describe('the list of a later draw', () => {
   // Has reviewed nobody yet, and so must be drawn now.
   const busy = new Set(first.result.pairs.flatMap(principals));
   const grown =
-    POOL.find(({ code, instruments }) => !busy.has(code) && !instruments.includes('tip') && code !== left)?.code ?? '';
+    POOL.find(({ code, instruments }) => !busy.has(code) && !instruments.includes('tip') && code !== left)
+      ?.code ?? '';
   const parties = [...POOL, joined]
     .filter(({ code }) => code !== left)
     .map((party) => (party.code === grown ? drawParty(party.code, party.regionalGroup) : party));
@@ -110,7 +111,9 @@ describe('the list of a later draw', () => {
 
   it('L6: counts instruments that a party has become party to since', () => {
     const asReviewer = later.result.pairs.flatMap((pair) =>
-      pair.reviewers.filter(({ party, lot }) => party === grown && lot !== 'instrument').map((one) => [pair, one] as const),
+      pair.reviewers
+        .filter(({ party, lot }) => party === grown && lot !== 'instrument')
+        .map((one) => [pair, one] as const),
     );
     expect(asReviewer.length).toBeGreaterThan(0);
     for (const [{ underReview }, { instruments }] of asReviewer) {
@@ -131,7 +134,11 @@ describe('what a draw takes over', () => {
       { ...continues, draws: continues.draws.map((draw) => ({ ...draw, transcript: '0'.repeat(64) })) },
     ];
     const idOf = (scope: object) => frozenDraw(mechanism, phase, parties, rules, scope).drawId;
-    const ids = [{ groups: [2], continues }, { continues }, ...changed.map((one) => ({ groups: [2], continues: one }))];
+    const ids = [
+      { groups: [2], continues },
+      { continues },
+      ...changed.map((one) => ({ groups: [2], continues: one })),
+    ];
     expect(idOf(ids[0] ?? {})).toBe(drawId);
     expect(new Set(ids.map(idOf)).size).toBe(ids.length);
   });
@@ -183,7 +190,12 @@ describe('the groups of a draw', () => {
     expect(checkScope(perGroup, { groups: [] })[0]).toContain('in order');
     expect(checkScope(perGroup, { continues: earlier })).toHaveLength(1);
     expect(checkScope(atOnce, { groups: [1] })[0]).toContain('all groups at once');
-    expect(() => holdDraw(frozenDraw('untoc', '1', POOL, atOnce, { groups: [1] }), { seed: seedOf(1), origin: { kind: 'given' } })).toThrow(RangeError);
+    expect(() =>
+      holdDraw(frozenDraw('untoc', '1', POOL, atOnce, { groups: [1] }), {
+        seed: seedOf(1),
+        origin: { kind: 'given' },
+      }),
+    ).toThrow(RangeError);
   });
 
   it('are an obstacle to the freeze where they cannot be drawn now', () => {
@@ -193,7 +205,14 @@ describe('the groups of a draw', () => {
       principalInstrument: 'untoc',
     };
     const parties = POOL.map((party) => ({ ...party, instruments: { untoc: 'yes' as const } }));
-    const freezing = freezeDraw({ procedure, phase: '1', parties, rules: perGroup, groups: [3], continues: earlier });
+    const freezing = freezeDraw({
+      procedure,
+      phase: '1',
+      parties,
+      rules: perGroup,
+      groups: [3],
+      continues: earlier,
+    });
     expect(freezing).toMatchObject({ obstacles: [{ field: 'groups' }] });
   });
 });

@@ -33,7 +33,9 @@ function holdWith(
 
 describe('L5: a pair that may review each other', () => {
   // Two regional groups of two: each can only be reviewed by the other of its own.
-  const four = ['AAA', 'BBB'].map((code) => drawParty(code, 'African')).concat(['CCC', 'DDD'].map((code) => drawParty(code, 'WEOG')));
+  const four = ['AAA', 'BBB']
+    .map((code) => drawParty(code, 'African'))
+    .concat(['CCC', 'DDD'].map((code) => drawParty(code, 'WEOG')));
   const needed = [mutual('AAA', 'BBB'), mutual('CCC', 'DDD')];
 
   it('makes a draw possible that had no solution, and stands in its result with its reason', () => {
@@ -47,7 +49,9 @@ describe('L5: a pair that may review each other', () => {
   it('is no permission for any other pair', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const { pairs } = holdWith(four, needed, seed).result;
-      const reviews = new Set(pairs.flatMap((pair) => pair.reviewers.map(({ party }) => `${party}>${pair.underReview}`)));
+      const reviews = new Set(
+        pairs.flatMap((pair) => pair.reviewers.map(({ party }) => `${party}>${pair.underReview}`)),
+      );
       for (const one of ['AAA', 'BBB']) {
         for (const other of ['CCC', 'DDD']) {
           expect([reviews.has(`${one}>${other}`), reviews.has(`${other}>${one}`)]).not.toEqual([true, true]);
@@ -58,7 +62,9 @@ describe('L5: a pair that may review each other', () => {
 
   it('is named in the result only where the lots made use of it', () => {
     const pool = inventedPool(30);
-    const [one, other] = pool.filter(({ regionalGroup }) => regionalGroup === 'GRULAC').map(({ code }) => code);
+    const [one, other] = pool
+      .filter(({ regionalGroup }) => regionalGroup === 'GRULAC')
+      .map(({ code }) => code);
     const waiver = mutual(one ?? '', other ?? '');
     const seeds = Array.from({ length: 60 }, (_, index) => index + 1);
     const used = seeds.map((seed) => {
@@ -117,7 +123,9 @@ describe('L7: a State under review that may have more reviewers than four', () =
       expect(reviewersOf(drawn).length).toBeGreaterThan(4);
       expect(drawn.result.waivers).toEqual([waiver]);
       for (const instrument of ['tip', 'som']) {
-        expect(reviewersOf(drawn).filter(({ instruments }) => instruments.includes(instrument))).toHaveLength(2);
+        expect(reviewersOf(drawn).filter(({ instruments }) => instruments.includes(instrument))).toHaveLength(
+          2,
+        );
       }
     }
   });
@@ -148,8 +156,7 @@ describe('L7: a State under review that may have more reviewers than four', () =
     });
 
     it('covers nothing that was not frozen with the list, nor what the rules do not let be waived', () => {
-      const { waivers: _, ...without } = drawn.frozen;
-      expect(check(without, [waiver])).toEqual(['L7', 'waivers']);
+      expect(check({ ...drawn.frozen, waivers: [] }, [waiver])).toEqual(['L7', 'waivers']);
       const narrower = { ...drawn.frozen, rules: { ...drawn.frozen.rules, waivers: reading([]) } };
       expect(check(narrower, [waiver])).toEqual(['waivers']);
     });
@@ -166,9 +173,20 @@ describe('L7: a State under review that may have more reviewers than four', () =
 describe('waivers in the frozen list', () => {
   const instruments = { untoc: 'yes' } as const;
   const parties = inventedPool(30).map((party) => ({ ...party, instruments }));
-  const procedure = { id: 'untoc', instruments: [{ id: 'untoc', title: 'Convention' }], principalInstrument: 'untoc' };
+  const procedure = {
+    id: 'untoc',
+    instruments: [{ id: 'untoc', title: 'Convention' }],
+    principalInstrument: 'untoc',
+  };
   const freeze = (waivers: readonly Waiver[], allowed: readonly WaivableRule[] = BOTH) =>
-    freezeDraw({ procedure, phase: '1', parties, rules: drawRules({ waivers: reading(allowed) }), groups: [1], waivers });
+    freezeDraw({
+      procedure,
+      phase: '1',
+      parties,
+      rules: drawRules({ waivers: reading(allowed) }),
+      groups: [1],
+      waivers,
+    });
   const [one = '', other = ''] = parties.map(({ code }) => code);
 
   it('change the draw id with every bit', () => {

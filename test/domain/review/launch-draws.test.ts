@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findOpenDraw, publishedDraws } from '../../../domain/draw/ceremony.ts';
-import { commitTo, seedOfCeremony } from '../../../domain/draw/seed.ts';
 import { grantedWaivers } from '../../../domain/draw/granted-waivers.ts';
+import { commitTo, seedOfCeremony } from '../../../domain/draw/seed.ts';
 import type { ActBody } from '../../../domain/review/acts.ts';
 import {
   adoption,
@@ -95,7 +95,11 @@ describe('a limit of the draw waived', () => {
 
   it.each([
     ['an unknown rule', waive('load', 'LAX'), 'expected maximum-reviewers or mutual-review; got "load"'],
-    ['a pair for a limit of one State', waive('maximum-reviewers', 'LAX LBX'), 'the code of the State under review'],
+    [
+      'a pair for a limit of one State',
+      waive('maximum-reviewers', 'LAX LBX'),
+      'the code of the State under review',
+    ],
     ['one State for a pair', waive('mutual-review', 'LAX'), 'the codes of two States'],
     ['a State with itself', waive('mutual-review', 'LAX LAX'), 'the codes of two States'],
     ['a name for a code', waive('mutual-review', 'Nigeria LAX'), 'codes of three capital letters'],
@@ -113,7 +117,7 @@ describe('a limit of the draw waived', () => {
 
   it('is refused where the procedure lets nothing be waived', () => {
     if (LAUNCHED.draw === undefined) throw new Error('the procedure of the tests draws no lots');
-    const { waivers: _, ...draw } = LAUNCHED.draw;
+    const draw = { ...LAUNCHED.draw, waivers: { value: [], basis: LAUNCHED.draw.load.basis } };
     const course = new ReviewCourse([], { ...LAUNCHED, draw }, LAUNCH_KEY).with(adoption());
     expect(course.refuses(waive('mutual-review', 'LAX LBX')).message).toContain('no rule that may be waived');
   });

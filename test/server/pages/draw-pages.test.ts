@@ -184,7 +184,9 @@ describe('the draw of a later group', () => {
     expect(words(html)).toMatch(
       /This draw is of the reviewers of group 2 .* What this draw builds on .* Group 1 Draw id [0-9a-f]{64} Transcript [0-9a-f]{64} .* 1 Freeze now/,
     );
-    expect(html).toContain('COK,pool,no,not a party by the depositary’s list\nFRA,tip,yes,depositary’s list of the day');
+    expect(html).toContain(
+      'COK,pool,no,not a party by the depositary’s list\nFRA,tip,yes,depositary’s list of the day',
+    );
     expect(html).not.toContain('id="record-freeze-sample"');
   });
 

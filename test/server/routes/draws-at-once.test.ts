@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Transcript } from '../../../domain/draw/transcript.ts';
-import { createLaunchApp, type LaunchApp, type LaunchUnderTest, RESOLUTIONS } from '../../support/launch-app.ts';
+import {
+  createLaunchApp,
+  type LaunchApp,
+  type LaunchUnderTest,
+  RESOLUTIONS,
+} from '../../support/launch-app.ts';
 import { LAUNCHED_AT_ONCE } from '../../support/launch-course.ts';
 import { openGroupsAt } from '../../support/open-groups-at.ts';
 

@@ -87,10 +87,16 @@ describe('a draw for each group in its year', () => {
   });
 
   it('that is held after the day of its group starts the reviews on the day of its publication', async () => {
-    expect(await openGroupsAt(test, launch.key, '2022-11-01T12:00:00.000Z')).toEqual({ opened: 0, nextAt: null });
+    expect(await openGroupsAt(test, launch.key, '2022-11-01T12:00:00.000Z')).toEqual({
+      opened: 0,
+      nextAt: null,
+    });
     await drawOn(launch, '2022-12-01');
     expect((await launch.read()).groups[2]).toMatchObject({ startsOn: '2022-12-01' });
-    expect(await openGroupsAt(test, launch.key, '2022-12-01T12:00:00.000Z')).toEqual({ opened: 6, nextAt: null });
+    expect(await openGroupsAt(test, launch.key, '2022-12-01T12:00:00.000Z')).toEqual({
+      opened: 6,
+      nextAt: null,
+    });
     const [party = ''] = first.result.groups['3'] ?? [];
     expect((await test.get(`/api/reviews/untoc/${launch.phase}/${party}`)).json()).toMatchObject({
       group: 3,
