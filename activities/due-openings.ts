@@ -2,7 +2,6 @@ import type { Instant } from '../domain/calendar/time.ts';
 import { drawnGroups } from '../domain/draw/drawn-groups.ts';
 import { groupStarts, type StartOfGroup } from '../domain/draw/group-starts.ts';
 import { reviewOpenings, toOpeningCommandId } from '../domain/draw/review-openings.ts';
-import type { Transcript } from '../domain/draw/transcript.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../domain/review/acts.ts';
 import { fold } from '../domain/review/fold.ts';
@@ -10,7 +9,7 @@ import { parseReviewKey, type ReviewKey, toReviewKey } from '../domain/review/re
 import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { readActs } from '../register/acts.ts';
 import type { Register } from '../register/database.ts';
-import { readPublishedTranscripts } from '../register/draws.ts';
+import { type PublishedTranscript, readPublishedTranscripts } from '../register/draws.ts';
 import { findProcedure, requireProcedureOf } from '../register/procedures.ts';
 import { listReviewedParties } from '../register/reviewed-parties.ts';
 
@@ -28,23 +27,27 @@ export interface DueOpening {
 export interface DueOpenings {
   /** Those that are due and have not been opened by anybody. */
   readonly openings: readonly DueOpening[];
-  /** Start of the next group; `null` when none will start by the acts so far. */
+  /** Groups whose day has come and whose reviewers are not drawn. */
+  readonly undrawn: readonly number[];
+  /** Start of the next group, drawn or not; `null` when there is none. */
   readonly nextAt: Instant | null;
 }
 
 /**
  * The openings of a launch at a moment of the proceedings. None while no draw is published, while the launch is suspended
- * and after it was closed; a group whose reviewers are not drawn yet waits for the draw of its year. Reviews start with the
- * mechanism's newest procedure, as all do.
+ * and after it was closed; a group whose reviewers are not drawn yet waits for the draw of its year, and is named once its day has come.
+ * Reviews start with the mechanism's newest procedure, as all do.
  */
 export async function findDueOpenings(
   register: Register,
   launch: ReviewKey,
   now: Instant,
 ): Promise<DueOpenings> {
-  const groups = await findDrawnGroups(register, launch);
+  const groups = await findGroups(register, launch);
+  const due = groups.filter(({ start }) => start.at <= now);
   return {
-    openings: await planOpenings(register, launch, groups, now),
+    openings: await planOpenings(register, launch, due),
+    undrawn: due.flatMap(({ start, drawn }) => (drawn === undefined ? [start.group] : [])),
     nextAt:
       groups
         .map(({ start }) => start.at)
@@ -53,14 +56,13 @@ export async function findDueOpenings(
   };
 }
 
-/** A group whose reviewers are drawn and published. */
-interface DrawnGroup {
+interface StartingGroup {
   readonly start: StartOfGroup;
-  readonly transcript: Transcript;
-  readonly sample: boolean;
+  /** The published draw of its reviewers; undefined while they are to be drawn. */
+  readonly drawn: PublishedTranscript | undefined;
 }
 
-async function findDrawnGroups(register: Register, launch: ReviewKey): Promise<readonly DrawnGroup[]> {
+async function findGroups(register: Register, launch: ReviewKey): Promise<readonly StartingGroup[]> {
   const state = fold(launch, await readActs(register, launch));
   if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return [];
   const [procedure, published] = await Promise.all([
@@ -74,19 +76,17 @@ async function findDrawnGroups(register: Register, launch: ReviewKey): Promise<r
   );
   const drawnOn = new Map([...drawOf].map(([group, { draw }]) => [group, draw.publishedOn]));
   const { zone, launch: { workplan } = { workplan: [] } } = procedure;
-  return groupStarts(workplan, first.draw.publishedOn, zone, drawnOn).flatMap((start) => {
-    const drawn = drawOf.get(start.group);
-    return drawn === undefined ? [] : [{ start, transcript: drawn.transcript, sample: drawn.sample }];
-  });
+  return groupStarts(workplan, first.draw.publishedOn, zone, drawnOn).map((start) => ({
+    start,
+    drawn: drawOf.get(start.group),
+  }));
 }
 
 async function planOpenings(
   register: Register,
   launch: ReviewKey,
-  groups: readonly DrawnGroup[],
-  now: Instant,
+  due: readonly StartingGroup[],
 ): Promise<readonly DueOpening[]> {
-  const due = groups.filter(({ start }) => start.at <= now);
   if (due.length === 0) return [];
   const { mechanism, phase } = parseReviewKey(launch);
   const [procedure, reviewed] = await Promise.all([
@@ -94,14 +94,16 @@ async function planOpenings(
     listReviewedParties(register, mechanism, phase),
   ]);
   if (procedure === undefined) throw new Error(`the register holds no procedure of ${mechanism}`);
-  return due.flatMap(({ start: { group, on }, transcript, sample }) =>
-    reviewOpenings({ ...transcript, group, on, sample })
+  return due.flatMap(({ start: { group, on }, drawn }) => {
+    if (drawn === undefined) return [];
+    const { transcript, sample } = drawn;
+    return reviewOpenings({ ...transcript, group, on, sample })
       .filter(({ underReview }) => !reviewed.has(underReview.code))
       .map((act) => {
         const party = act.underReview.code;
         const commandId = toOpeningCommandId(transcript.frozen.drawId, party);
         const key = toReviewKey({ mechanism, phase, party });
         return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
-      }),
-  );
+      });
+  });
 }

@@ -58,7 +58,7 @@ test('the draw of group 2 builds on the first, and the launch then sleeps until 
   expect(later.frozen.continues?.draws.map(({ transcript: digest }) => digest)).toEqual([transcript.digest]);
   expect(later.result.pairs.map(({ underReview }) => underReview)).toEqual(transcript.result.groups['2']);
   expect(verifyContinuation(later, transcript)).toEqual([]);
-  // Without it the launch sleeps until reminders of the meeting at most, which are weeks away.
+  // Before the first draw it slept until reminders of the meeting, which are weeks away at most.
   const sleepMs = await until(async () => {
     const events = await readEvents(stack.temporal.client, toReviewWorkflowId(LAUNCH_KEY));
     const lastMs = toTimerDelaysMs(events).at(-1) ?? 0;

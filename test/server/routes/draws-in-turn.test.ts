@@ -83,7 +83,18 @@ describe('a draw for each group in its year', () => {
   it('opens a group on its day, and the one before it at once', async () => {
     const nextAt = '2021-10-31T23:00:00.000Z';
     expect(await openGroupsAt(test, launch.key, '2021-10-01T12:00:00.000Z')).toEqual({ opened: 5, nextAt });
-    expect(await openGroupsAt(test, launch.key, nextAt)).toEqual({ opened: 6, nextAt: null });
+    expect(await openGroupsAt(test, launch.key, nextAt)).toEqual({
+      opened: 6,
+      nextAt: '2022-10-31T23:00:00.000Z',
+    });
+  });
+
+  it('that is not held when the day of its group comes becomes a task of the secretariat', async () => {
+    await openGroupsAt(test, launch.key, '2022-10-31T23:00:00.000Z');
+    const { items } = (await test.get('/api/tasks')).json<{ items: { review: string; text: string }[] }>();
+    const task = items.find(({ review }) => review === launch.key);
+    expect(task?.text).toContain('The day of group 3 has come, and its reviewers are not drawn');
+    expect(task?.text).toContain(`/draw/untoc/${launch.phase}`);
   });
 
   it('that is held after the day of its group starts the reviews on the day of its publication', async () => {

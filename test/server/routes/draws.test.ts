@@ -114,7 +114,10 @@ describe('a draw', () => {
     const sizes = Object.values(transcript.result.groups).map(({ length }) => length);
     expect(sizes).toEqual([5, 6, 6]);
     // The reviewers of the other groups are drawn in their years.
-    expect(await openAt('2020-11-20T12:00:00.000Z')).toEqual({ opened: 5, nextAt: null });
+    expect(await openAt('2020-11-20T12:00:00.000Z')).toEqual({
+      opened: 5,
+      nextAt: '2021-10-31T23:00:00.000Z',
+    });
     expect(await openAt('2022-11-01T08:00:00.000Z')).toEqual({ opened: 0, nextAt: null });
     expect((await launch.read()).groups).toMatchObject([
       { group: 1, startsOn: '2020-11-20', size: 5, opened: 5, drawn: { drawId, on: TODAY } },
