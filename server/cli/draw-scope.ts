@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { loadWaivers } from '../../config/parties/load-waivers.ts';
 import { checkScope, groupsToDraw, toEarlierDraws } from '../../domain/draw/continue-draw.ts';
 import type { DrawRules } from '../../domain/draw/draw-rules.ts';
 import { countTo } from '../../domain/draw/drawn-groups.ts';
@@ -7,6 +6,7 @@ import type { EarlierDraws } from '../../domain/draw/earlier-draws.ts';
 import type { DrawScope } from '../../domain/draw/frozen-draw.ts';
 import { groupCount } from '../../domain/draw/group-sizes.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
+import { loadWaivers } from './load-waivers.ts';
 import { type Options, UsageError } from './options.ts';
 import { parseTranscript } from './parse-transcript.ts';
 

@@ -1,7 +1,7 @@
+import { FileError } from '../../config/file-error.ts';
+import { readCsv } from '../../config/parties/read-csv.ts';
 import { readWaiver } from '../../domain/draw/granted-waivers.ts';
 import type { Waiver } from '../../domain/draw/waiver.ts';
-import { FileError } from '../file-error.ts';
-import { readCsv } from './read-csv.ts';
 
 const COLUMNS = ['rule', 'parties', 'reason'] as const;
 

@@ -114,12 +114,9 @@ const attempt = z.object({
     .readonly()
     .meta({ description: 'The published draws that it builds on, in order' }),
   waivers: z.array(waiver).readonly().meta({ description: 'Limits waived, as they were frozen' }),
-  joined: z
-    .array(partyCode)
-    .readonly()
-    .meta({
-      description: 'Of a later draw: in its list and in no group, because they joined after the first',
-    }),
+  joined: z.array(partyCode).readonly().meta({
+    description: 'Of a later draw: in its list and in no group, because they joined after the first',
+  }),
   left: z
     .array(partyCode)
     .readonly()

@@ -9,6 +9,7 @@ import type { Transcript } from '../../../domain/draw/transcript.ts';
 import { verifyContinuation, verifyTranscript } from '../../../domain/draw/verify-transcript.ts';
 import { drawFirst, drawInTurn, drawNext, type InTurn } from './draws-in-turn.ts';
 import { drawParty, drawRules, inventedPool, reading, seedOf } from './pool.ts';
+import { leaves, tamper } from './tampering.ts';
 
 const POOL = inventedPool(63);
 const draws = drawInTurn({ parties: POOL, seed: 41 });
@@ -234,22 +235,3 @@ describe('the groups of a draw', () => {
     expect(freezing).toMatchObject({ obstacles: [{ field: 'groups' }] });
   });
 });
-
-function leaves(value: unknown, path: readonly string[]): readonly (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
-}
-
-/** A copy with one leaf changed by the lowest bit of its first character, or by one. */
-function tamper(transcript: Transcript, path: readonly string[]): Transcript {
-  const copy = JSON.parse(JSON.stringify(transcript)) as Transcript;
-  let branch: Record<string, unknown> = copy as never;
-  for (const name of path.slice(0, -1)) branch = branch[name] as Record<string, unknown>;
-  const last = path.at(-1) ?? '';
-  const leaf = branch[last];
-  branch[last] =
-    typeof leaf === 'number'
-      ? leaf ^ 1
-      : String.fromCharCode(String(leaf).charCodeAt(0) ^ 1) + String(leaf).slice(1);
-  return copy;
-}
