@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { findCurrentDraw } from '../domain/draw/ceremony.ts';
+import { drawnGroups } from '../domain/draw/drawn-groups.ts';
 import { groupStarts, type StartOfGroup } from '../domain/draw/group-starts.ts';
 import { reviewOpenings, toOpeningCommandId } from '../domain/draw/review-openings.ts';
-import type { Transcript } from '../domain/draw/transcript.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../domain/review/acts.ts';
 import { fold } from '../domain/review/fold.ts';
@@ -10,7 +9,7 @@ import { parseReviewKey, type ReviewKey, toReviewKey } from '../domain/review/re
 import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { readActs } from '../register/acts.ts';
 import type { Register } from '../register/database.ts';
-import { findDraw, findTranscript } from '../register/draws.ts';
+import { type PublishedTranscript, readPublishedTranscripts } from '../register/draws.ts';
 import { findProcedure, requireProcedureOf } from '../register/procedures.ts';
 import { listReviewedParties } from '../register/reviewed-parties.ts';
 
@@ -28,77 +27,83 @@ export interface DueOpening {
 export interface DueOpenings {
   /** Those that are due and have not been opened by anybody. */
   readonly openings: readonly DueOpening[];
-  /** Start of the next group; `null` when none will start by the acts so far. */
+  /** Groups whose day has come and whose reviewers are not drawn. */
+  readonly undrawn: readonly number[];
+  /** Start of the next group, drawn or not; `null` when there is none. */
   readonly nextAt: Instant | null;
 }
 
 /**
  * The openings of a launch at a moment of the proceedings. None while no draw is published, while the launch is suspended
- * and after it was closed. Reviews start with the mechanism's newest procedure, as all do.
+ * and after it was closed; a group whose reviewers are not drawn yet waits for the draw of its year, and is named once its day has come.
+ * Reviews start with the mechanism's newest procedure, as all do.
  */
 export async function findDueOpenings(
   register: Register,
   launch: ReviewKey,
   now: Instant,
 ): Promise<DueOpenings> {
-  const draw = await findPublishedDraw(register, launch);
-  if (draw === undefined) return { openings: [], nextAt: null };
+  const groups = await findGroups(register, launch);
+  const due = groups.filter(({ start }) => start.at <= now);
   return {
-    openings: await planOpenings(register, draw, now),
-    nextAt: draw.starts.find(({ at }) => at > now)?.at ?? null,
+    openings: await planOpenings(register, launch, due),
+    undrawn: due.flatMap(({ start, drawn }) => (drawn === undefined ? [start.group] : [])),
+    nextAt:
+      groups
+        .map(({ start }) => start.at)
+        .sort()
+        .find((at) => at > now) ?? null,
   };
 }
 
-interface PublishedDraw {
-  readonly mechanism: string;
-  readonly phase: string;
-  readonly transcript: Transcript;
-  readonly sample: boolean;
-  readonly starts: readonly StartOfGroup[];
+interface StartingGroup {
+  readonly start: StartOfGroup;
+  /** The published draw of its reviewers; undefined while they are to be drawn. */
+  readonly drawn: PublishedTranscript | undefined;
 }
 
-async function findPublishedDraw(register: Register, launch: ReviewKey): Promise<PublishedDraw | undefined> {
+async function findGroups(register: Register, launch: ReviewKey): Promise<readonly StartingGroup[]> {
   const state = fold(launch, await readActs(register, launch));
-  if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return undefined;
-  const draw = findCurrentDraw(state.steps);
-  if (draw === undefined || draw.publishedOn === null || draw.held === null) return undefined;
-  const [transcript, stored, procedure] = await Promise.all([
-    findTranscript(register, draw.held.transcript),
-    findDraw(register, draw.drawId),
+  if (state.closedOn !== null || findOpenSuspension(state) !== undefined) return [];
+  const [procedure, published] = await Promise.all([
     requireProcedureOf(register, launch),
+    readPublishedTranscripts(register, state.steps),
   ]);
-  if (transcript === undefined || stored === undefined)
-    throw new Error(`the register does not hold the draw ${draw.drawId} that ${launch} published`);
-  const starts = groupStarts(procedure.launch?.workplan ?? [], draw.publishedOn, procedure.zone);
-  const { mechanism, phase } = parseReviewKey(launch);
-  return {
-    mechanism,
-    phase,
-    transcript,
-    sample: stored.sample,
-    starts,
-  };
+  const [first] = published;
+  if (first === undefined) return [];
+  const drawOf = new Map(
+    published.flatMap((one) => drawnGroups(one.transcript).map((group) => [group, one] as const)),
+  );
+  const drawnOn = new Map([...drawOf].map(([group, { draw }]) => [group, draw.publishedOn]));
+  const { zone, launch: { workplan } = { workplan: [] } } = procedure;
+  return groupStarts(workplan, first.draw.publishedOn, zone, drawnOn).map((start) => ({
+    start,
+    drawn: drawOf.get(start.group),
+  }));
 }
 
 async function planOpenings(
   register: Register,
-  draw: PublishedDraw,
-  now: Instant,
+  launch: ReviewKey,
+  due: readonly StartingGroup[],
 ): Promise<readonly DueOpening[]> {
-  const { mechanism, phase, transcript, sample, starts } = draw;
+  if (due.length === 0) return [];
+  const { mechanism, phase } = parseReviewKey(launch);
   const [procedure, reviewed] = await Promise.all([
     findProcedure(register, mechanism),
     listReviewedParties(register, mechanism, phase),
   ]);
   if (procedure === undefined) throw new Error(`the register holds no procedure of ${mechanism}`);
-  return starts
-    .filter(({ at }) => at <= now)
-    .flatMap(({ group, on }) => reviewOpenings({ ...transcript, group, on, sample }))
-    .filter(({ underReview }) => !reviewed.has(underReview.code))
-    .map((act) => {
-      const party = act.underReview.code;
-      const commandId = toOpeningCommandId(transcript.frozen.drawId, party);
-      const key = toReviewKey({ mechanism, phase, party });
-      return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
-    });
+  return due.flatMap(({ start: { group, on }, drawn }) => {
+    if (drawn === undefined) return [];
+    const { transcript, sample } = drawn;
+    return reviewOpenings({ ...transcript, group, on, sample })
+      .filter(({ underReview }) => !reviewed.has(underReview.code))
+      .map((act) => {
+        const party = act.underReview.code;
+        const commandId = toOpeningCommandId(transcript.frozen.drawId, party);
+        const key = toReviewKey({ mechanism, phase, party });
+        return { key, procedure, command: { commandId, recordedBy: RECORDED_BY, act } };
+      });
+  });
 }

@@ -1,7 +1,7 @@
 import type { Decision, Refusal } from '../domain/errors.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { RecordCommand } from '../domain/review/acts.ts';
-import type { ReviewKey } from '../domain/review/review-id.ts';
+import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { Register } from '../register/database.ts';
 import { openTask } from '../register/tasks.ts';
 import type { LaunchActivities, RecordResult } from '../workflows/messages.ts';
@@ -27,7 +27,8 @@ const OPENINGS_AT_ONCE = 8;
 /**
  * Makes the activity that opens the reviews of each group whose start has come. It may run again at any point: a review is opened
  * by a command of its own name, and those that are open are passed over, whoever opened them. It throws when the
- * register or the engine cannot be reached, and is then tried again; a review that is refused becomes a task of the secretariat.
+ * register or the engine cannot be reached, and is then tried again; a review that is refused becomes a task of the secretariat, and so does
+ * a group whose day has come before its reviewers are drawn.
  */
 export function createOpenGroups({
   pulse: findPulse = activityPulse,
@@ -35,7 +36,7 @@ export function createOpenGroups({
 }: OpenGroupsDependencies): LaunchActivities['openGroups'] {
   const { register } = dependencies;
   return async ({ review: launch, now }) => {
-    const { openings, nextAt } = await findDueOpenings(register, launch, now);
+    const { openings, undrawn, nextAt } = await findDueOpenings(register, launch, now);
     const pulse = findPulse();
     const decisions = await openAll(openings, dependencies.openReview, (asked) =>
       pulse.beat({ asked, of: openings.length }),
@@ -44,6 +45,7 @@ export function createOpenGroups({
       decision.accepted || decision.refusal.code === 'review-exists' ? [] : [{ key, ...decision.refusal }],
     );
     await reportRefused(register, launch, refused);
+    await reportUndrawn(register, launch, undrawn);
     const opened = decisions.filter(({ decision }) => decision.accepted && !decision.value.duplicate).length;
     return { opened, nextAt };
   };
@@ -88,5 +90,19 @@ async function reportRefused(
   if (refused.length === 0) return;
   const reasons = refused.map(({ key, message, remedy }) => `${key}: ${message} ${remedy}`);
   const text = `${refused.length} reviews of the draw could not be opened. ${reasons.join(' ')}`;
+  await openTask(register, { kind: 'review-not-opened', review: launch, letterId: null, text });
+}
+
+async function reportUndrawn(
+  register: Register,
+  launch: ReviewKey,
+  undrawn: readonly number[],
+): Promise<void> {
+  if (undrawn.length === 0) return;
+  const { mechanism, phase } = parseReviewKey(launch);
+  const groups = undrawn.map((group) => `group ${group}`).join(' and ');
+  const text =
+    `The day of ${groups} has come, and its reviewers are not drawn: its reviews are not opened. ` +
+    `Draw them at /draw/${mechanism}/${phase}; the reviews start when that draw is published.`;
   await openTask(register, { kind: 'review-not-opened', review: launch, letterId: null, text });
 }

@@ -3,15 +3,19 @@ import { loadResolutions, SAMPLE_RESOLUTIONS_FILE } from '../config/parties/load
 import { loadProcedures } from '../config/procedures/load-procedure.ts';
 import { checkResult } from '../domain/draw/check-result.ts';
 import { type ChiSquare, chiSquare } from '../domain/draw/chi-square.ts';
+import { toEarlierDraws } from '../domain/draw/continue-draw.ts';
 import { type DrawRules, findDrawRules } from '../domain/draw/draw-rules.ts';
+import { countTo } from '../domain/draw/drawn-groups.ts';
 import { freezeDraw, frozenDraw } from '../domain/draw/freeze-draw.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
+import { groupCount } from '../domain/draw/group-sizes.ts';
 import { holdDraw } from '../domain/draw/hold-draw.ts';
 import { selfTest } from '../domain/draw/self-test.ts';
+import type { Transcript } from '../domain/draw/transcript.ts';
 import { verifyTranscript } from '../domain/draw/verify-transcript.ts';
 import { settleParties } from '../domain/parties/settle-parties.ts';
 
-/** Times the draw of 189 reviews over 100 seeds, and tests its evenness over 20,000 draws. Prints tables. */
+/** Times the draw of 189 reviews over 100 seeds, all at once and group by group in turn, and tests its evenness over 20,000 draws. Prints tables. */
 
 const SEEDS = 100;
 const DRAWS = 20_000;
@@ -29,6 +33,7 @@ if ('obstacles' in freezing) throw new Error('the sample pool cannot be frozen')
 const { frozen } = freezing;
 
 timings(frozen);
+drawsInTurn(frozen);
 evenness(frozen, rules);
 
 function timings(pool: FrozenDraw): void {
@@ -55,6 +60,31 @@ function timings(pool: FrozenDraw): void {
   });
   console.log(
     `${pool.parties.length} reviews, ${whole} of ${SEEDS} seeds with every constraint held, ${abandoned} runs drawn anew\n`,
+  );
+}
+
+/** A draw for each group in its year, each building on the one before; earlier ones cannot be drawn anew where a later one ends. */
+function drawsInTurn({ mechanism, phase, parties: pool, rules: drawRules }: FrozenDraw): void {
+  const held: number[] = [];
+  let whole = 0;
+  let abandoned = 0;
+  for (let seed = 0; seed < SEEDS; seed += 1) {
+    let earlier: Transcript | undefined;
+    let sound = true;
+    for (const group of countTo(groupCount(drawRules))) {
+      const continues = earlier === undefined ? {} : { continues: toEarlierDraws(earlier) };
+      const list = frozenDraw(mechanism, phase, pool, drawRules, { groups: [group], ...continues });
+      const begin = performance.now();
+      earlier = holdDraw(list, { seed: toSeed(seed * 10 + group), origin: { kind: 'given' } });
+      held.push(performance.now() - begin);
+      abandoned += earlier.rounds[0]?.abandoned ?? 0;
+      sound &&= checkResult(list, earlier.result, earlier.throughGroup).length === 0;
+    }
+    if (sound) whole += 1;
+  }
+  console.table({ 'draw of one group in its turn, ms': toRow(held) });
+  console.log(
+    `${whole} of ${SEEDS} chains of draws with every constraint held, ${abandoned} runs drawn anew\n`,
   );
 }
 

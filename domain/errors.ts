@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'contact-not-expected',
   'records-invalid',
   'ceremony-out-of-order',
+  'waiver-invalid',
   'draw-not-settled',
   'draw-impossible',
   'draw-self-test-failed',

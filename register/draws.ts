@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { findCurrentDraw } from '../domain/draw/ceremony.ts';
+import { type PublishedDraw, publishedDraws } from '../domain/draw/ceremony.ts';
+import { drawnGroups } from '../domain/draw/drawn-groups.ts';
 import type { FrozenDraw } from '../domain/draw/frozen-draw.ts';
 import type { Transcript } from '../domain/draw/transcript.ts';
 import type { Resolution } from '../domain/parties/settle-parties.ts';
+import type { Act, StepTaken } from '../domain/review/acts.ts';
 import { fold } from '../domain/review/fold.ts';
 import { LAUNCH, toReviewKey } from '../domain/review/review-id.ts';
 import { readActs } from './acts.ts';
@@ -74,16 +76,50 @@ export async function findTranscript(register: Register, digest: string): Promis
   return found?.transcript;
 }
 
-/** The transcript of the draw that the launch of the phase published; undefined before. */
+/** A draw that counts, with what it was frozen with and what it gave. */
+export interface PublishedTranscript {
+  readonly draw: PublishedDraw;
+  readonly sample: boolean;
+  readonly transcript: Transcript;
+}
+
+/**
+ * The transcripts of the draws that a launch has published, in order; each later one builds on those before it.
+ * @param steps of the launch
+ * @throws Error where the register does not hold what the launch recorded
+ */
+export async function readPublishedTranscripts(
+  register: Register,
+  steps: readonly Act<StepTaken>[],
+): Promise<readonly PublishedTranscript[]> {
+  return await Promise.all(
+    publishedDraws(steps).map(async (draw) => {
+      const [transcript, stored] = await Promise.all([
+        findTranscript(register, draw.held.transcript),
+        findDraw(register, draw.drawId),
+      ]);
+      if (transcript === undefined || stored === undefined)
+        throw new Error(`the register does not hold the draw ${draw.drawId} that was published`);
+      return { draw, sample: stored.sample, transcript };
+    }),
+  );
+}
+
+/**
+ * The transcript of the draw that the launch of the phase published: the newest one, or the one that drew the reviewers of
+ * a group. Undefined before.
+ */
 export async function findPublishedTranscript(
   register: Register,
   mechanism: string,
   phase: string,
+  group?: number,
 ): Promise<Transcript | undefined> {
   const key = toReviewKey({ mechanism, phase, party: LAUNCH });
   const acts = await readActs(register, key);
   if (acts.length === 0) return undefined;
-  const current = findCurrentDraw(fold(key, acts).steps);
-  if (current === undefined || current.publishedOn === null || current.held === null) return undefined;
-  return await findTranscript(register, current.held.transcript);
+  const published = await readPublishedTranscripts(register, fold(key, acts).steps);
+  return published.findLast(
+    ({ transcript }) => group === undefined || drawnGroups(transcript).includes(group),
+  )?.transcript;
 }

@@ -14,9 +14,10 @@ const COMMANDS = {
 const HELP = `chancery: commands that need no server
 
   chancery draw --parties FILE.csv --resolutions FILE.csv --seed HEX --transcript OUT.json
-                [--mechanism untoc] [--phase 1] [--groups 1,2,3] [--json]
-      holds a draw; exit 0 only when every hard constraint holds
-  chancery verify-draw TRANSCRIPT.json [--json]
+                [--mechanism untoc] [--phase 1] [--groups 1,2,3] [--continues EARLIER.json] [--waivers FILE.csv] [--json]
+      holds a draw; exit 0 only when every hard constraint holds. The reviewers of a later group are drawn by a draw that
+      continues the one before: --groups 2 --continues EARLIER.json
+  chancery verify-draw TRANSCRIPT.json [--continues EARLIER.json] [--json]
       holds it again and names every difference; exit 0 when the transcript is true, 1 when it is not
   chancery commit --draw ID --participant NAME [--value HEX] [--json]
       makes a secret value for the ceremony of a draw, and the commitment to it

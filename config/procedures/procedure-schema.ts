@@ -151,7 +151,12 @@ const draw = z
     ),
     mutual: reading(z.enum(['whole', 'within-group'])).describe('L5, L10. Where mutual review is barred.'),
     load: reading(z.enum(['free', 'principal'])).describe('Whether principal reviews are spread evenly.'),
-    rounds: reading(z.enum(['per-group', 'at-once'])).describe('When reviewers are drawn.'),
+    rounds: reading(z.enum(['per-group', 'at-once'])).describe(
+      'One draw or several: the reviewers of each group in its year, or those of all groups at once.',
+    ),
+    waivers: reading(z.array(z.enum(['maximum-reviewers', 'mutual-review'])))
+      .exactOptional()
+      .describe('L5, L7. What may be waived for a named State or pair before the list is frozen.'),
   })
   .describe('How lots are drawn where the sources leave it open.');
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds a draw again from its transcript, in another language than the draw. See README.md beside this file.
 
-Usage: verify_draw.py TRANSCRIPT.json     exit 0: the transcript is true; 1: it is not, and the place is named.
+Usage: verify_draw.py TRANSCRIPT.json [EARLIER.json]     exit 0: the transcript is true; 1: it is not, and the place is named.
+EARLIER.json is the transcript of the draw that this one continues; what was taken over is then compared with it.
 """
 import hashlib, hmac, json, sys
 
@@ -57,7 +58,8 @@ frozen, seed, rules = draw["frozen"], bytes.fromhex(draw["seed"]), draw["frozen"
 expect("digest", sha(canonical({k: v for k, v in draw.items() if k != "digest"})), draw["digest"])
 expect("list digest", sha(canonical(frozen["parties"])), frozen["listDigest"])
 expect("rules digest", sha(canonical(rules)), frozen["rulesDigest"])
-head = {k: frozen[k] for k in ("mechanism", "phase", "program")}
+head = {k: frozen[k] for k in ("mechanism", "phase", "program", "groups") if k in frozen}
+head.update({k: sha(canonical(frozen[k])) for k in ("continues", "waivers") if k in frozen})
 expect("draw id", sha(canonical({**head, "list": frozen["listDigest"], "rules": frozen["rulesDigest"]})), frozen["drawId"])
 if draw["origin"]["kind"] == "ceremony":
     promised = {c["participant"]: c["commitment"] for c in draw["origin"]["commitments"]}
@@ -70,20 +72,51 @@ if draw["origin"]["kind"] == "ceremony":
     expect("seed", hmac.new(bytes.fromhex(frozen["drawId"]), prefixed(parts), hashlib.sha256).hexdigest(), draw["seed"])
 
 party = {p["code"]: p for p in frozen["parties"]}
-below, urn, order = numbers(seed, "groups"), sorted(party), []
-while urn:
-    order.append(urn.pop(below(len(urn))))
-expect("order of the pool", order, [o["party"] for o in draw["order"]])
 groups = {int(g): codes for g, codes in draw["result"]["groups"].items()}
-if rules["regionalShare"]["value"] == "free":
-    expect("groups", order, [code for g in sorted(groups) for code in groups[g]])
+before = frozen.get("continues", {"draws": [], "groups": {}, "pairs": []})   # what earlier draws gave
+ours = frozen.get("groups", list(range(1, draw["throughGroup"] + 1)))        # groups whose reviewers this one draws
+drawn_before = [g for d in before["draws"] for g in d["groups"]]
+expect("groups drawn, in order", list(range(1, len(drawn_before + ours) + 1)), drawn_before + ours)
+expect("last group drawn", ours[-1], draw["throughGroup"])
+expect("groups of the rounds", ours, [g for rnd in draw["rounds"] for g in rnd["groups"]])
+at_once = rules["rounds"]["value"] == "at-once"
+expect("labels of the rounds", ["reviewers"] if at_once else [f"reviewers/{g}" for g in ours], [r["label"] for r in draw["rounds"]])
+if at_once: expect("all groups at once", sorted(groups), ours)
+if before["draws"]:
+    expect("groups taken over", before["groups"], draw["result"]["groups"])
+    expect("order of the pool", [], draw["order"])
+    for pair in before["pairs"]:
+        expect(f"group of {pair['underReview']}", True, pair["group"] in drawn_before and pair["underReview"] in groups[pair["group"]])
+    expect("reviews taken over", len({p["underReview"] for p in before["pairs"]}), len(before["pairs"]))
+else:
+    below, urn, order = numbers(seed, "groups"), sorted(party), []
+    while urn:
+        order.append(urn.pop(below(len(urn))))
+    expect("order of the pool", order, [o["party"] for o in draw["order"]])
+    if rules["regionalShare"]["value"] == "free":
+        expect("groups", order, [code for g in sorted(groups) for code in groups[g]])
+if len(sys.argv) > 2:                          # the transcript of the draw before
+    last = json.load(open(sys.argv[2], encoding="utf-8"))
+    expect("digest of the earlier draw", sha(canonical({k: v for k, v in last.items() if k != "digest"})), last["digest"])
+    older = last["frozen"].get("continues", {"draws": [], "pairs": []})
+    gave = {"drawId": last["frozen"]["drawId"], "transcript": last["digest"],
+            "groups": last["frozen"].get("groups", list(range(1, last["throughGroup"] + 1)))}
+    expect("draws taken over", older["draws"] + [gave], before["draws"])
+    expect("groups of the earlier draw", last["result"]["groups"], before["groups"])
+    expect("pairs of the earlier draws", older["pairs"] + last["result"]["pairs"], before["pairs"])
+members = {g: [c for c in codes if c in party] for g, codes in groups.items()}
+waivers = frozen.get("waivers", [])
+expect("waivers of rules that may be waived", [], [w for w in waivers if w["rule"] not in rules.get("waivers", {"value": []})["value"]])
+may_exceed = {w["party"] for w in waivers if w["rule"] == "maximum-reviewers"}
+may_mutual = {frozenset((w["party"], w["other"])) for w in waivers if w["rule"] == "mutual-review"}
 group_of = {code: g for g, codes in groups.items() for code in codes}
 region = lambda code: party[code]["regionalGroup"]
 whole, sided = rules["mutual"]["value"] == "whole", rules["coverage"]["value"] == "two-regions"
-barred = lambda a, b: whole or group_of[a] == group_of[b]
+same = lambda a, b: whole or group_of.get(a) == group_of.get(b)
+barred = lambda a, b: same(a, b) and frozenset((a, b)) not in may_mutual
 mutual = lambda reviewer, of: of in reviewers.get(reviewer, ()) and barred(reviewer, of)
 
-def further(of, first, second):                # lots for instruments that a principal reviewer is not party to
+def needs(of, first, second):                  # lots for instruments that a principal reviewer is not party to
     lack = lambda r: [i for i in party[of]["instruments"] if i not in party[r]["instruments"]]
     if rules["coverage"]["value"] == "one":
         lots = [([i for i in lack(first) if i in lack(second)], "any")] if second else []
@@ -95,6 +128,15 @@ def on_side(of, r, side):
 def holds(r, instruments):
     return all(i in party[r]["instruments"] for i in instruments)
 
+def free(of, pair, lot):                       # who could be drawn by a further lot
+    return [c for c in party if c not in pair and c != of and c not in reviewers.get(of, ())
+            and not mutual(c, of) and on_side(of, c, lot[1]) and holds(c, lot[0])]
+def further(of, first, second):                # a lot that nobody can take whole is split where the limit of reviewers is waived
+    whole_lots = needs(of, first, second)
+    if of not in may_exceed: return whole_lots
+    return [part for lot in whole_lots for part in
+            ([lot] if len(free(of, (first, second), lot)) >= len(whole_lots) else [([i], lot[1]) for i in lot[0]])]
+
 def why_not(of, r, lot, instruments, first):   # every reason but the one that needs the flow
     if r == of: return "under-review-itself"
     if r in reviewers.get(of, ()): return "already-reviewer"
@@ -103,9 +145,8 @@ def why_not(of, r, lot, instruments, first):   # every reason but the one that n
     if load[r] >= upper: return "load-reached"
     pair = (r, None) if first is None else (first, r)
     needed = further(of, *pair)
-    free = lambda lot: [c for c in party if c not in pair and c != of and c not in reviewers.get(of, ())
-                        and not mutual(c, of) and on_side(of, c, lot[1]) and holds(c, lot[0])]
-    if 2 + len(needed) > rules["maximumReviewers"]["value"] or any(len(free(n)) < len(needed) for n in needed):
+    too_many = of not in may_exceed and 2 + len(needed) > rules["maximumReviewers"]["value"]
+    if too_many or any(len(free(of, pair, n)) < len(needed) for n in needed):
         return "no-additional-reviewer"
 
 def completable(open_slots, extra, of, lot):   # could the principal lots be filled, had this party been taken?
@@ -117,13 +158,13 @@ def completable(open_slots, extra, of, lot):   # could the principal lots be fil
 
 def draw_reviewers(rnd, below, said):          # the picks of one round, or None where a lot finds nobody
     # Whoever is said to have been taken need not be tried: that the run comes to its end proves it. Skips are tried.
-    open_slots = [(c, own) for g in rnd["groups"] for c in groups[g] for own in (True, False)]
+    open_slots = [(c, own) for g in rnd["groups"] for c in members[g] for own in (True, False)]
     allowed = {(c, own): [r for r in party if r != c and (region(r) == region(c)) == own and not mutual(r, c)]
                for c, own in open_slots}
     if not can_fill(allowed, list(party), {c: max(0, lower - load[c]) for c in party}, {c: upper - load[c] for c in party}):
         return None
     picks = []
-    for of in [c for g in rnd["groups"] for c in groups[g]]:
+    for of in [c for g in rnd["groups"] for c in members[g]]:
         first, lots = None, [("region", "region", []), ("other", "other", [])]
         while lots:
             lot, side, instruments = lots.pop(0)
@@ -148,12 +189,17 @@ def draw_reviewers(rnd, below, said):          # the picks of one round, or None
     return picks
 
 for run in range(draw["rounds"][0]["abandoned"] + 1):   # every run before the last must have come to a dead end
-    reviewers, load, done, drawn = {}, {code: 0 for code in party}, 0, []
+    reviewers = {p["underReview"]: [r["party"] for r in p["reviewers"]] for p in before["pairs"]}
+    borne = [r["party"] for p in before["pairs"] for r in p["reviewers"] if r["lot"] != "instrument"]
+    load, drawn = {code: borne.count(code) for code in party}, []
     for rnd in draw["rounds"]:
         expect(f"{rnd['label']}: runs abandoned", draw["rounds"][0]["abandoned"], rnd["abandoned"])
-        done += sum(len(groups[g]) for g in rnd["groups"])
-        share = 2 * done
-        lower, upper = (share // len(party), -(-share // len(party))) if rules["load"]["value"] == "principal" else (0, done)
+        slots = 2 * sum(len(members[g]) for g in rnd["groups"])
+        lower, upper = 0, max(load.values()) + slots
+        if rules["load"]["value"] == "principal":   # as even as those before allow: fill up from the least
+            short = lambda level: sum(max(0, level - n) for n in load.values())
+            while short(lower + 1) <= slots: lower += 1
+            upper = lower if short(lower) == slots else lower + 1
         said = rnd["picks"] if run == draw["rounds"][0]["abandoned"] else None
         drawn.append(draw_reviewers(rnd, numbers(seed, f"{rnd['label']}/run/{run + 1}"), said))
         if drawn[-1] is None: break
@@ -166,7 +212,11 @@ for rnd, picks in zip(draw["rounds"], drawn):
         pairs.setdefault(mine["underReview"], []).append(
             {"party": mine["taken"], "instruments": mine["instruments"], "lot": mine["lot"]})
     expect(f"{rnd['label']}: number of picks", len(picks), len(rnd["picks"]))
-wanted = [{"underReview": c, "group": g, "reviewers": pairs[c]}
-          for g in sorted(groups) if g <= draw["throughGroup"] for c in groups[g]]
+wanted = [{"underReview": c, "group": g, "reviewers": pairs[c]} for g in ours for c in members[g]]
 expect("pairs", wanted, draw["result"]["pairs"])
+over = {p["underReview"] for p in wanted if len(p["reviewers"]) > rules["maximumReviewers"]["value"]}
+each_other = {frozenset((of, r)) for of in pairs for r in reviewers[of] if of in reviewers.get(r, ()) and same(of, r)}
+expect("limits exceeded without a waiver", [set(), set()], [over - may_exceed, each_other - may_mutual])
+expect("waivers used", [w for w in waivers if (w["party"] in over if w["rule"] == "maximum-reviewers"
+                                               else frozenset((w["party"], w["other"])) in each_other)], draw["result"]["waivers"])
 print(f"true: {len(wanted)} reviews, {sum(len(p['reviewers']) for p in wanted)} reviewing States, draw {frozen['drawId'][:16]}")

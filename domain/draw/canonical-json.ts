@@ -21,3 +21,8 @@ export function canonicalJson(value: Json): string {
 function isList(value: readonly Json[] | Readonly<Record<string, Json>>): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** A value of plain readonly data as JSON; members that are undefined are left out. */
+export function toJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../calendar/time.ts';
 import type { Act, StepTaken } from '../review/acts.ts';
+import type { DrawRules } from './draw-rules.ts';
+import { groupCount } from './group-sizes.ts';
 import type { Commitment, OutsideSource, Reveal, SeedOrigin } from './seed.ts';
 
 /**
@@ -23,6 +25,12 @@ export function isCeremonyStep(step: string): step is CeremonyStep {
   return step in CEREMONY_STEPS;
 }
 
+/**
+ * A limit of the draw waived, before the list is frozen. Not part of one ceremony: it holds for every draw that is frozen after it.
+ * Its facts are the rule, the code of the State or the two codes of a pair, and the reason.
+ */
+export const WAIVER_STEP = { id: 'waiver-granted', records: ['rule', 'parties', 'reason'] } as const;
+
 /** One attempt at a draw, from its freeze to its publication, or to its being declared void. */
 export interface DrawAttempt {
   /** Draw id of the frozen list and rules. */
@@ -43,10 +51,36 @@ export function drawAttempts(steps: readonly Act<StepTaken>[]): readonly DrawAtt
   return steps.reduce<readonly DrawAttempt[]>((attempts, { body }) => evolve(attempts, body), []);
 }
 
-/** The attempt that is under way or was published; undefined before the first freeze and after a void draw. */
+/** The last attempt, under way or published; undefined before the first freeze and after a void draw. */
 export function findCurrentDraw(steps: readonly Act<StepTaken>[]): DrawAttempt | undefined {
   const last = drawAttempts(steps).at(-1);
   return last?.voided === null ? last : undefined;
+}
+
+/** The attempt that is under way. */
+export function findOpenDraw(steps: readonly Act<StepTaken>[]): DrawAttempt | undefined {
+  const current = findCurrentDraw(steps);
+  return current?.publishedOn === null ? current : undefined;
+}
+
+/** A draw that counts. */
+export interface PublishedDraw extends DrawAttempt {
+  readonly held: NonNullable<DrawAttempt['held']>;
+  readonly publishedOn: CivilDate;
+}
+
+/** The published draws in order: one for all groups, or one for each group in its year. */
+export function publishedDraws(steps: readonly Act<StepTaken>[]): readonly PublishedDraw[] {
+  return drawAttempts(steps).filter(isPublished);
+}
+
+function isPublished(draw: DrawAttempt): draw is PublishedDraw {
+  return draw.publishedOn !== null && draw.held !== null;
+}
+
+/** How many draws a launch publishes by the rules. */
+export function countDraws(rules: Pick<DrawRules, 'rounds' | 'groups'>): number {
+  return rules.rounds.value === 'at-once' ? 1 : groupCount(rules);
 }
 
 /** Where the seed of an attempt comes from, once the outside source has been read. */

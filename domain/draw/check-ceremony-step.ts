@@ -1,30 +1,59 @@
 import { accept, type Decision, refuse } from '../errors.ts';
+import type { DrawOptions } from '../procedure/procedure.ts';
 import type { Act, StepTaken } from '../review/acts.ts';
 import {
   type CeremonyStep,
+  countDraws,
   type DrawAttempt,
   drawAttempts,
   findCurrentDraw,
   findSeedOrigin,
   isCeremonyStep,
+  publishedDraws,
+  WAIVER_STEP,
 } from './ceremony.ts';
+import { checkWaiver } from './granted-waivers.ts';
 import { commitTo, seedOfCeremony } from './seed.ts';
 
 /**
  * Whether a step of the ceremony may follow on those taken. The order is what keeps anyone from choosing the result:
  * the list is frozen before anyone commits, everyone commits and the outside source is named before anyone reveals, and
  * all reveals are in before the source is read.
+ * @param draw the rules of the procedure; undefined where it draws no lots
  */
-export function checkCeremonyStep(steps: readonly Act<StepTaken>[], taken: StepTaken): Decision<null> {
+export function checkCeremonyStep(
+  draw: DrawOptions | undefined,
+  steps: readonly Act<StepTaken>[],
+  taken: StepTaken,
+): Decision<null> {
+  if (taken.step === WAIVER_STEP.id) return checkWaiver(draw, steps, taken);
   if (!isCeremonyStep(taken.step)) return accept(null);
   const current = findCurrentDraw(steps);
-  if (taken.step === 'draw-frozen') return current === undefined ? accept(null) : refuseSecondDraw(current);
+  if (taken.step === 'draw-frozen') return checkFreeze(draw, steps, current);
   if (current === undefined) return out(taken.step, 'no draw is frozen', 'Freeze the list of parties first.');
   if (current.publishedOn !== null)
     return out(taken.step, 'the draw was published', 'Nothing of a published draw changes.');
   if (taken.step === 'commitment-made' && isKnownFromVoidDraw(steps, taken.records?.['commitment'] ?? ''))
     return out(taken.step, 'the same commitment was made to a draw that is void', 'Commit to a new value.');
   return checkCurrent(taken.step, current, taken.records ?? {});
+}
+
+/** One draw at a time, and as many as the rules ask for: one for all groups, or one for each group. */
+function checkFreeze(
+  draw: DrawOptions | undefined,
+  steps: readonly Act<StepTaken>[],
+  current: DrawAttempt | undefined,
+): Decision<null> {
+  if (current?.publishedOn === null) {
+    return out(
+      'draw-frozen',
+      `the draw ${current.drawId.slice(0, 16)} is frozen`,
+      'Declare it void with a reason first; it stays on record.',
+    );
+  }
+  const published = publishedDraws(steps).length;
+  if (published === 0 || (draw !== undefined && published < countDraws(draw))) return accept(null);
+  return out('draw-frozen', 'the reviewers of every group are drawn', 'Nothing of a published draw changes.');
 }
 
 /** The same list frozen again has the same draw id, and a value that was revealed for it before is a secret no more. */
@@ -141,14 +170,6 @@ function checkHeld(draw: DrawAttempt, records: Readonly<Record<string, string>>)
         'the seed does not come of this ceremony',
         'Hold the draw by the seed of its ceremony.',
       );
-}
-
-function refuseSecondDraw(current: DrawAttempt): Decision<never> {
-  const remedy =
-    current.publishedOn === null
-      ? 'Declare it void with a reason first; it stays on record.'
-      : 'Nothing of a published draw changes.';
-  return out('draw-frozen', `the draw ${current.drawId.slice(0, 16)} is frozen`, remedy);
 }
 
 function out(step: CeremonyStep, because: string, remedy: string): Decision<never> {

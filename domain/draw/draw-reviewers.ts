@@ -1,11 +1,13 @@
 import type { PartyCode } from '../parties/party.ts';
 import { type AdditionalLot, additionalLots, lacking } from './additional-lots.ts';
 import type { DrawParty, FrozenDraw } from './frozen-draw.ts';
+import type { LoadBounds } from './load-bounds.ts';
 import type { NumberSource } from './number-source.ts';
-import { type LoadBounds, PrincipalSlots } from './principal-slots.ts';
+import { PrincipalSlots } from './principal-slots.ts';
 import type { ReviewsSoFar } from './reviews-so-far.ts';
 import type { ReviewerPick, SkipReason } from './transcript.ts';
 import { drawFromUrn } from './urn.ts';
+import { mayExceedReviewers } from './waiver.ts';
 
 /** A run of a round that came to its end, or the lot at which nobody could be taken. */
 export type RunOutcome = { readonly picks: readonly ReviewerPick[] } | { readonly deadEndAt: PartyCode };
@@ -55,7 +57,7 @@ function drawOneReview(lots: Lots): readonly ReviewerPick[] | undefined {
   const other = drawPrincipal(lots, 'other', region.party);
   if (other === undefined) return undefined;
   const picks = [region.pick, other.pick];
-  for (const lot of additionalLots(lots.frozen.rules, lots.review, region.party, other.party)) {
+  for (const lot of furtherLots(lots, region.party, other.party)) {
     const pick = drawAdditional(lots, lot);
     if (pick === undefined) return undefined;
     picks.push(pick);
@@ -116,22 +118,53 @@ function whyBarred({ review, reviews }: Lots, party: DrawParty): SkipReason | un
   return reviews.wouldBeMutual(party.code, review.code) ? 'mutual-review' : undefined;
 }
 
-/** L6, L7: whether the further lots that a choice makes necessary can be drawn, and within the greatest number of reviewers. */
+/**
+ * L6, L7: whether the further lots that a choice makes necessary can be drawn, and within the greatest number of reviewers
+ * unless that limit is waived for this review.
+ */
 function leavesAdditionalReviewers(lots: Lots, region: DrawParty, other: DrawParty | undefined): boolean {
   const { frozen, review } = lots;
-  const needed = additionalLots(frozen.rules, review, region, other);
-  if (2 + needed.length > frozen.rules.maximumReviewers.value) return false;
-  const used = new Set<PartyCode>([region.code, ...(other === undefined ? [] : [other.code])]);
-  return needed.every((lot) => {
-    const free = frozen.parties.filter(
+  const needed = furtherLots(lots, region, other);
+  const isLimited = !mayExceedReviewers(frozen.waivers ?? [], review.code);
+  if (isLimited && 2 + needed.length > frozen.rules.maximumReviewers.value) return false;
+  const candidates = candidatesFor(lots, region, other);
+  return needed.every((lot) => candidates(lot).length >= needed.length);
+}
+
+/**
+ * The further lots of a review. Where the limit of reviewers is waived for it and no party left can take all instruments
+ * of a lot, there is one lot for each of them; the limit alone kept them together.
+ */
+function furtherLots(lots: Lots, region: DrawParty, other: DrawParty | undefined): readonly AdditionalLot[] {
+  const { frozen, review } = lots;
+  const whole = additionalLots(frozen.rules, review, region, other);
+  if (!mayExceedReviewers(frozen.waivers ?? [], review.code)) return whole;
+  const candidates = candidatesFor(lots, region, other);
+  return whole.flatMap((lot) =>
+    candidates(lot).length >= whole.length
+      ? [lot]
+      : lot.instruments.map((instrument) => ({ ...lot, instruments: [instrument] })),
+  );
+}
+
+/** Who could be drawn by a further lot, once these principal reviewers are taken. */
+function candidatesFor(
+  lots: Lots,
+  region: DrawParty,
+  other: DrawParty | undefined,
+): (lot: AdditionalLot) => readonly DrawParty[] {
+  const { frozen, review, reviews } = lots;
+  return (lot) =>
+    frozen.parties.filter(
       (party) =>
-        !used.has(party.code) &&
-        whyBarred(lots, party) === undefined &&
+        party.code !== region.code &&
+        party.code !== other?.code &&
+        party.code !== review.code &&
+        !reviews.reviews(party.code, review.code) &&
+        !reviews.wouldBeMutual(party.code, review.code) &&
         isOnSide(review, party, lot.side) &&
         holdsAll(party, lot),
     );
-    return free.length >= needed.length;
-  });
 }
 
 function isOnSide(review: DrawParty, party: DrawParty, side: AdditionalLot['side']): boolean {

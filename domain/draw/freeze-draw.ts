@@ -1,36 +1,34 @@
 import type { Party } from '../parties/party.ts';
 import type { InstrumentId, Procedure } from '../procedure/procedure.ts';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson, toJson } from './canonical-json.ts';
+import { checkScope } from './continue-draw.ts';
 import { sha256Hex } from './digest.ts';
+import type { DrawObstacle } from './draw-obstacle.ts';
 import type { DrawRules } from './draw-rules.ts';
-import type { DrawParty, FrozenDraw } from './frozen-draw.ts';
+import type { DrawParty, DrawScope, FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
+import { findWaiverFaults } from './waiver-faults.ts';
 
 /** Version of the rules of selection: it changes whenever the same seed could give another result. */
 const DRAW_PROGRAM = 'chancery-draw/1';
 
-/** Something an officer must settle before lots can be drawn. */
-export interface DrawObstacle {
-  readonly party: string | null;
-  readonly field: string;
-  readonly problem: string;
-  readonly remedy: string;
-}
-
 export type Freezing = { readonly frozen: FrozenDraw } | { readonly obstacles: readonly DrawObstacle[] };
 
-/**
- * Freezes the list of parties and the rules, so that nothing about them can change once lots are drawn.
- * Parties that are not party to the principal instrument are left out. Nothing unknown is guessed: each unknown
- * regional group or instrument is an obstacle that an officer settles.
- */
-export function freezeDraw(input: {
+export interface FreezeInput extends DrawScope {
   readonly procedure: Pick<Procedure, 'id' | 'instruments' | 'principalInstrument'>;
   readonly phase: string;
   readonly parties: readonly Party[];
   readonly rules: DrawRules;
-}): Freezing {
-  const { procedure, phase, rules } = input;
+}
+
+/**
+ * Freezes the list of parties and the rules, so that nothing about them can change once lots are drawn.
+ * Parties that are not party to the principal instrument are left out. Nothing unknown is guessed: each unknown
+ * regional group or instrument is an obstacle that an officer settles. A draw that continues others has the groups of the
+ * first; its list is the one of its own day, so that who has joined since can be drawn as a reviewer.
+ */
+export function freezeDraw(input: FreezeInput): Freezing {
+  const { procedure, phase, rules, groups, continues, waivers = [] } = input;
   const instruments = procedure.instruments.map(({ id }) => id);
   const pool = input.parties.filter((party) => party.instruments[procedure.principalInstrument] !== 'no');
   const parties = pool
@@ -40,10 +38,17 @@ export function freezeDraw(input: {
     ...pool.flatMap((party) => unsettled(party, instruments)),
     ...duplicates(parties),
     ...lonelyRegions(parties),
-    ...sizeFaults(parties.length, rules),
+    ...(continues === undefined ? sizeFaults(parties.length, rules) : []),
+    ...checkScope(rules, input).map(toScopeObstacle),
+    ...findWaiverFaults(rules, parties, input),
   ];
   if (obstacles.length > 0) return { obstacles };
-  return { frozen: frozenDraw(procedure.id, phase, parties, rules) };
+  const scope: DrawScope = {
+    ...(groups === undefined ? {} : { groups }),
+    ...(continues === undefined ? {} : { continues }),
+    waivers,
+  };
+  return { frozen: frozenDraw(procedure.id, phase, parties, rules, scope) };
 }
 
 /** The frozen draw of settled parties, sorted by code. */
@@ -52,18 +57,42 @@ export function frozenDraw(
   phase: string,
   parties: readonly DrawParty[],
   rules: DrawRules,
+  { groups, continues, waivers = [] }: DrawScope = {},
 ): FrozenDraw {
-  const listDigest = sha256Hex(canonicalJson(toJson(parties)));
-  const rulesDigest = sha256Hex(canonicalJson(toJson(rules)));
-  const drawId = sha256Hex(
-    canonicalJson({ mechanism, phase, program: DRAW_PROGRAM, list: listDigest, rules: rulesDigest }),
-  );
-  return { mechanism, phase, parties, rules, program: DRAW_PROGRAM, listDigest, rulesDigest, drawId };
+  const listDigest = digestOf(parties);
+  const rulesDigest = digestOf(rules);
+  // What a draw has not is no part of its id: drawn all at once and without waivers, it has the id that it always had.
+  const drawId = digestOf({
+    mechanism,
+    phase,
+    program: DRAW_PROGRAM,
+    list: listDigest,
+    rules: rulesDigest,
+    ...(groups === undefined ? {} : { groups }),
+    ...(continues === undefined ? {} : { continues: digestOf(continues) }),
+    ...(waivers.length === 0 ? {} : { waivers: digestOf(waivers) }),
+  });
+  return {
+    mechanism,
+    phase,
+    parties,
+    rules,
+    program: DRAW_PROGRAM,
+    ...(groups === undefined ? {} : { groups }),
+    ...(continues === undefined ? {} : { continues }),
+    ...(waivers.length === 0 ? {} : { waivers }),
+    listDigest,
+    rulesDigest,
+    drawId,
+  };
 }
 
-/** A value of plain readonly data as JSON. */
-export function toJson(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+function digestOf(value: unknown): string {
+  return sha256Hex(canonicalJson(toJson(value)));
+}
+
+function toScopeObstacle(problem: string): DrawObstacle {
+  return { party: null, field: 'groups', problem, remedy: 'draw the groups in order, each once' };
 }
 
 function toDrawParty(party: Party, instruments: readonly InstrumentId[]): DrawParty {

@@ -8,3 +8,8 @@ export function groupSizes(rules: DrawRules, count: number): readonly number[] {
   const larger = count % groups.even;
   return Array.from({ length: groups.even }, (_, index) => base + (index >= groups.even - larger ? 1 : 0));
 }
+
+/** How many groups there are. */
+export function groupCount({ groups: { value } }: Pick<DrawRules, 'groups'>): number {
+  return 'sizes' in value ? value.sizes.length : value.even;
+}

@@ -13,16 +13,21 @@ export interface StartOfGroup {
 }
 
 /**
- * The starts of all groups of a draw, by the workplan: the day on which the draw was published, or a day of a later year,
- * counted from the year of that publication.
+ * The starts of all groups, by the workplan: the day on which the first draw was published, or a day of a later year, counted
+ * from the year of that publication. No group starts before its reviewers are drawn: where they are drawn late, it starts
+ * on the day on which that draw is published.
+ * @param drawnOn by group, the day on which the draw of its reviewers was published; a group that is not in it waits
  */
 export function groupStarts(
   workplan: readonly GroupStart[],
   publishedOn: CivilDate,
   zone: ZoneName,
+  drawnOn: ReadonlyMap<number, CivilDate> = new Map(),
 ): readonly StartOfGroup[] {
   return workplan.map(({ group, starts, basis }) => {
-    const on = starts.when === 'draw' ? publishedOn : dayOfLaterYear(publishedOn, starts);
+    const planned = starts.when === 'draw' ? publishedOn : dayOfLaterYear(publishedOn, starts);
+    const drawn = drawnOn.get(group) ?? planned;
+    const on = drawn > planned ? drawn : planned;
     return { group, on, at: startOfDay(on, zone), basis };
   });
 }

@@ -1,15 +1,19 @@
 import type { PartyCode } from '../parties/party.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, toJson } from './canonical-json.ts';
+import { checkScope, underReviewIn } from './continue-draw.ts';
 import { parseHex32, sha256Hex } from './digest.ts';
-import { drawGroups } from './draw-groups.ts';
+import { drawGroups, type GroupLot } from './draw-groups.ts';
 import { drawReviewers } from './draw-reviewers.ts';
-import { toJson } from './freeze-draw.ts';
+import { countTo, drawnGroups } from './drawn-groups.ts';
+import type { DrawnPair } from './drawn-pair.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
+import { evenBounds, type LoadBounds } from './load-bounds.ts';
 import { numberSource } from './number-source.ts';
-import type { LoadBounds } from './principal-slots.ts';
 import { ReviewsSoFar } from './reviews-so-far.ts';
 import type { SeedOrigin } from './seed.ts';
-import type { DrawnPair, DrawResult, ReviewerPick, ReviewerRound, Transcript } from './transcript.ts';
+import type { DrawResult, ReviewerPick, ReviewerRound, Transcript } from './transcript.ts';
+import { usedWaivers } from './used-waivers.ts';
+import { mayReviewEachOther } from './waiver.ts';
 
 /**
  * Runs after which the draw gives up. A run ends early only where bans on mutual review that arise in its course take
@@ -26,7 +30,7 @@ export class DrawImpossibleError extends Error {
   constructor(round: string, underReview: PartyCode) {
     super(
       `no draw that satisfies every constraint was found: ${MOST_RUNS} runs ended early, the last in ${round} at the review of ` +
-        `${underReview}. Look at the size of its regional group, its instruments and the option "load".`,
+        `${underReview}. Look at the size of its regional group, its instruments and the option "load"; or waive the ban on mutual review for a pair.`,
     );
     this.round = round;
     this.underReview = underReview;
@@ -37,31 +41,28 @@ export interface DrawSettings {
   /** 32 bytes, hex. */
   readonly seed: string;
   readonly origin: SeedOrigin;
-  /** Reviewers are drawn for groups 1 to this one; all groups where it is left out. */
+  /**
+   * For a draw that was frozen without naming its groups: reviewers are drawn for groups 1 to this one; all groups where
+   * it is left out.
+   */
   readonly throughGroup?: number;
 }
 
 /**
- * Holds a draw: groups, then reviewers. The same frozen draw and settings give the same transcript, byte for byte.
- * @throws RangeError when the seed has another form, or the group does not exist
+ * Holds a draw: groups, unless an earlier draw gave them, then reviewers. The same frozen draw and settings give the same
+ * transcript, byte for byte.
+ * @throws RangeError when the seed has another form, or the groups cannot be drawn now
  * @throws DrawImpossibleError when the constraints cannot be met
  */
 export function holdDraw(frozen: FrozenDraw, settings: DrawSettings): Transcript {
   const { seed, origin } = settings;
   const bytes = parseHex32(seed);
-  const { order, groups } = drawGroups(frozen, bytes);
-  const throughGroup = settings.throughGroup ?? groups.length;
-  if (!(throughGroup in [0, ...groups]) || throughGroup < 1) {
-    throw new RangeError(`expected a group from 1 to ${groups.length}; got ${throughGroup}`);
-  }
-  if (throughGroup < groups.length && frozen.rules.rounds.value === 'at-once') {
-    throw new RangeError(
-      'the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"',
-    );
-  }
-  const isBarred = mutualBan(frozen, groups);
-  const rounds = holdRounds(frozen, bytes, roundsOf(frozen, groups.slice(0, throughGroup)), isBarred);
-  const result = toResult(groups, rounds);
+  const { order, groups } = groupsOf(frozen, bytes);
+  const throughGroup = frozen.groups?.at(-1) ?? settings.throughGroup ?? groups.length;
+  requireDrawable(frozen, groups.length, throughGroup);
+  const drawn = drawnGroups({ frozen, throughGroup });
+  const rounds = holdRounds(frozen, bytes, roundsOf(frozen, groups, drawn), mutualBan(frozen, groups));
+  const result = toResult(frozen, groups, rounds);
   const rest = {
     format: 'chancery-draw/1' as const,
     frozen,
@@ -75,48 +76,64 @@ export function holdDraw(frozen: FrozenDraw, settings: DrawSettings): Transcript
   return { ...rest, digest: sha256Hex(canonicalJson(toJson(rest))) };
 }
 
-/** L5, L10: between which parties mutual review is barred, by the reading of the rules. */
+function groupsOf(frozen: FrozenDraw, seed: Uint8Array): GroupLot {
+  const { continues } = frozen;
+  return continues === undefined
+    ? drawGroups(frozen, seed)
+    : { order: [], groups: Object.values(continues.groups) };
+}
+
+function requireDrawable(frozen: FrozenDraw, groups: number, throughGroup: number): void {
+  const [fault] = checkScope(frozen.rules, frozen);
+  if (fault !== undefined) throw new RangeError(fault);
+  if (!countTo(groups).includes(throughGroup)) {
+    throw new RangeError(`expected a group from 1 to ${groups}; got ${throughGroup}`);
+  }
+  if (frozen.rules.rounds.value === 'at-once' && throughGroup < groups) {
+    throw new RangeError(
+      'the rules draw reviewers for all groups at once; ask for all groups, or change the option "rounds"',
+    );
+  }
+}
+
+/** L5, L10: between which parties mutual review is barred, by the reading of the rules and the waivers. */
 function mutualBan(
-  frozen: FrozenDraw,
+  { rules, waivers = [] }: FrozenDraw,
   groups: readonly (readonly PartyCode[])[],
 ): (one: PartyCode, other: PartyCode) => boolean {
-  if (frozen.rules.mutual.value === 'whole') return () => true;
   const groupOf = new Map(groups.flatMap((group, index) => group.map((party) => [party, index] as const)));
-  return (one, other) => groupOf.get(one) === groupOf.get(other);
+  const whole = rules.mutual.value === 'whole';
+  return (one, other) =>
+    (whole || groupOf.get(one) === groupOf.get(other)) && !mayReviewEachOther(waivers, one, other);
 }
 
 interface Round {
   readonly label: string;
   readonly groups: readonly number[];
   readonly underReview: readonly PartyCode[];
-  readonly bounds: LoadBounds;
 }
 
-function roundsOf(frozen: FrozenDraw, groups: readonly (readonly PartyCode[])[]): readonly Round[] {
-  const all = groups.map((_, index) => index + 1);
+function roundsOf(
+  frozen: FrozenDraw,
+  groups: readonly (readonly PartyCode[])[],
+  drawn: readonly number[],
+): readonly Round[] {
+  const membersOf = (group: number) => underReviewIn(frozen, groups[group - 1] ?? []);
   if (frozen.rules.rounds.value === 'at-once') {
-    const underReview = groups.flat();
-    return [
-      { label: 'reviewers', groups: all, underReview, bounds: boundsAfter(frozen, underReview.length) },
-    ];
+    return [{ label: 'reviewers', groups: drawn, underReview: drawn.flatMap(membersOf) }];
   }
-  let reviewsSoFar = 0;
-  return groups.map((underReview, index) => {
-    reviewsSoFar += underReview.length;
-    return {
-      label: `reviewers/${index + 1}`,
-      groups: [index + 1],
-      underReview,
-      bounds: boundsAfter(frozen, reviewsSoFar),
-    };
-  });
+  return drawn.map((group) => ({
+    label: `reviewers/${group}`,
+    groups: [group],
+    underReview: membersOf(group),
+  }));
 }
 
-/** Principal reviews per party after that many reviews, two each, spread so that any two parties differ by one at most. */
-function boundsAfter(frozen: FrozenDraw, reviews: number): LoadBounds {
-  if (frozen.rules.load.value === 'free') return { lower: 0, upper: reviews };
-  const share = (2 * reviews) / frozen.parties.length;
-  return { lower: Math.floor(share), upper: Math.ceil(share) };
+/** Principal reviews per party after a round: as the lot falls, or spread as evenly as those before it allow. */
+function boundsAfter(frozen: FrozenDraw, reviews: ReviewsSoFar, further: number): LoadBounds {
+  const load = frozen.parties.map(({ code }) => reviews.principalLoad(code));
+  if (frozen.rules.load.value === 'free') return { lower: 0, upper: Math.max(0, ...load) + further };
+  return evenBounds(load, 2 * further);
 }
 
 function holdRounds(
@@ -127,7 +144,13 @@ function holdRounds(
 ): readonly ReviewerRound[] {
   let ended = { round: '', underReview: '' };
   for (let run = 0; run < MOST_RUNS; run += 1) {
-    const outcome = holdRun(frozen, seed, rounds, new ReviewsSoFar(isBarred), run);
+    const outcome = holdRun(
+      frozen,
+      seed,
+      rounds,
+      ReviewsSoFar.after(frozen.continues?.pairs ?? [], isBarred),
+      run,
+    );
     if ('rounds' in outcome) return outcome.rounds;
     ended = outcome;
   }
@@ -145,7 +168,8 @@ function holdRun(
   | { readonly rounds: readonly ReviewerRound[] }
   | { readonly round: string; readonly underReview: PartyCode } {
   const held: ReviewerRound[] = [];
-  for (const { label, groups, underReview, bounds } of rounds) {
+  for (const { label, groups, underReview } of rounds) {
+    const bounds = boundsAfter(frozen, reviews, underReview.length);
     const source = numberSource(seed, `${label}/run/${run + 1}`);
     const outcome = drawReviewers(frozen, underReview, reviews, bounds, source);
     if (!('picks' in outcome)) return { round: label, underReview: outcome.deadEndAt };
@@ -154,7 +178,11 @@ function holdRun(
   return { rounds: held };
 }
 
-function toResult(groups: readonly (readonly PartyCode[])[], rounds: readonly ReviewerRound[]): DrawResult {
+function toResult(
+  frozen: FrozenDraw,
+  groups: readonly (readonly PartyCode[])[],
+  rounds: readonly ReviewerRound[],
+): DrawResult {
   const picksOf = new Map<PartyCode, ReviewerPick[]>();
   for (const pick of rounds.flatMap((round) => round.picks)) {
     picksOf.set(pick.underReview, [...(picksOf.get(pick.underReview) ?? []), pick]);
@@ -170,6 +198,6 @@ function toResult(groups: readonly (readonly PartyCode[])[], rounds: readonly Re
   return {
     groups: Object.fromEntries(groups.map((group, index) => [String(index + 1), group])),
     pairs,
-    waivers: [],
+    waivers: usedWaivers(frozen, groups, pairs),
   };
 }

@@ -1,13 +1,8 @@
 import type { PartyCode } from '../parties/party.ts';
 import { Completion } from './completion.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
+import type { LoadBounds } from './load-bounds.ts';
 import type { ReviewsSoFar } from './reviews-so-far.ts';
-
-/** Most and least principal reviews that each party may have after a round. */
-export interface LoadBounds {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /**
  * The principal lots of one round as a problem of completion: per party under review one slot for its own regional

@@ -2,8 +2,9 @@ import type { CivilDate } from '../calendar/time.ts';
 import type { PartyCode } from '../parties/party.ts';
 import type { InstrumentId } from '../procedure/procedure.ts';
 import type { ReviewOpened, ReviewParty } from '../review/acts.ts';
+import type { DrawnPair } from './drawn-pair.ts';
 import type { DrawParty, FrozenDraw } from './frozen-draw.ts';
-import type { DrawnPair, DrawResult } from './transcript.ts';
+import type { DrawResult } from './transcript.ts';
 
 /** Which reviews a draw opens. */
 export interface OpenedByDraw {

@@ -1,4 +1,5 @@
 import type { PartyCode } from '../parties/party.ts';
+import type { DrawnPair } from './drawn-pair.ts';
 
 /** Who reviews whom by the lots drawn so far, and which mutual reviews that rules out. */
 export class ReviewsSoFar {
@@ -11,12 +12,16 @@ export class ReviewsSoFar {
     this.#isBarred = isBarred;
   }
 
-  /** A copy that can be changed, or thrown away, on its own. */
-  copy(): ReviewsSoFar {
-    const copy = new ReviewsSoFar(this.#isBarred);
-    this.#principal.forEach((count, party) => copy.#principal.set(party, count));
-    this.#reviewersOf.forEach((reviewers, party) => copy.#reviewersOf.set(party, new Set(reviewers)));
-    return copy;
+  /** Begins with the pairs of earlier draws. */
+  static after(
+    pairs: readonly DrawnPair[],
+    isBarred: (one: PartyCode, other: PartyCode) => boolean,
+  ): ReviewsSoFar {
+    const reviews = new ReviewsSoFar(isBarred);
+    for (const { underReview, reviewers } of pairs) {
+      for (const { party, lot } of reviewers) reviews.add(party, underReview, lot !== 'instrument');
+    }
+    return reviews;
   }
 
   reviews(reviewer: PartyCode, underReview: PartyCode): boolean {

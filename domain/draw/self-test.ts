@@ -1,28 +1,9 @@
-import { type ChiSquare, chiSquare } from './chi-square.ts';
-import { hmacSha256, lengthPrefixed, parseHex32 } from './digest.ts';
+import { chiSquare } from './chi-square.ts';
 import { drawGroups, type GroupLot } from './draw-groups.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
 import { groupSizes } from './group-sizes.ts';
-
-export interface SelfTest extends ChiSquare {
-  readonly name:
-    | 'group by place in the list'
-    | 'order within regional groups'
-    | 'place in the list of the first drawn';
-  /** False where so uneven a result would come of a fair draw less than once in a million. */
-  readonly passed: boolean;
-}
-
-/** A fair draw fails one of the three tests about three times in a million. */
-const LEAST_P = 1e-6;
-
-/** Trial draws that are counted as they are made, so that whoever runs them can do other work in between. */
-export interface RunningSelfTest {
-  /** Holds so many more trial draws. */
-  run(draws: number): void;
-  /** The statistics of the trials so far. */
-  verdicts(): readonly SelfTest[];
-}
+import { beginReviewerTest } from './reviewer-self-test.ts';
+import { count, type RunningSelfTest, type SelfTest, trialSeed, verdict } from './trial-draws.ts';
 
 /**
  * Statistics of many trial draws of the same frozen list with other seeds, run before a draw is published. They look at
@@ -41,11 +22,21 @@ export function selfTest(
   return test.verdicts();
 }
 
-/** The same, begun and not yet run. */
+/** The same, begun and not yet run; of the reviewers' lot where the groups were drawn before. */
 export function beginSelfTest(
   frozen: FrozenDraw,
   seed: string,
   draw: (frozen: FrozenDraw, seed: Uint8Array) => GroupLot = drawGroups,
+): RunningSelfTest {
+  return frozen.continues === undefined
+    ? beginGroupTest(frozen, seed, draw)
+    : beginReviewerTest(frozen, seed);
+}
+
+function beginGroupTest(
+  frozen: FrozenDraw,
+  seed: string,
+  draw: (frozen: FrozenDraw, seed: Uint8Array) => GroupLot,
 ): RunningSelfTest {
   const pool = frozen.parties.map((party) => party.code);
   const placeOf = new Map(pool.map((code, index) => [code, index]));
@@ -113,16 +104,4 @@ function judge(frozen: FrozenDraw, { draws, inGroup, first, firstOfRegion }: Cou
     verdict('order within regional groups', ofRegions),
     verdict('place in the list of the first drawn', ofFirst),
   ];
-}
-
-function verdict(name: SelfTest['name'], test: ChiSquare): SelfTest {
-  return { name, ...test, passed: test.p >= LEAST_P };
-}
-
-function trialSeed(seed: string, trial: number): Uint8Array {
-  return hmacSha256(parseHex32(seed), lengthPrefixed(['chancery-self-test/1', String(trial)]));
-}
-
-function count(counts: number[] | undefined, place: number | undefined): void {
-  if (counts !== undefined && place !== undefined) counts[place] = (counts[place] ?? 0) + 1;
 }

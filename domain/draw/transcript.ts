@@ -1,7 +1,9 @@
 import type { PartyCode } from '../parties/party.ts';
 import type { InstrumentId } from '../procedure/procedure.ts';
+import type { DrawnPair, ReviewerLot } from './drawn-pair.ts';
 import type { FrozenDraw } from './frozen-draw.ts';
 import type { SeedOrigin } from './seed.ts';
+import type { Waiver } from './waiver.ts';
 
 /** Why a drawn party was passed over. Kept in the transcript for each skip. */
 export type SkipReason =
@@ -12,9 +14,6 @@ export type SkipReason =
   | 'not-party-to-instrument'
   | 'no-additional-reviewer'
   | 'draw-could-not-be-completed';
-
-/** `region`: of the own regional group; `other`: of another; `instrument`: additional, for instruments alone. */
-export type ReviewerLot = 'region' | 'other' | 'instrument';
 
 export interface Skip {
   readonly party: PartyCode;
@@ -40,23 +39,15 @@ export interface ReviewerRound {
   readonly picks: readonly ReviewerPick[];
 }
 
-export interface DrawnReviewer {
-  readonly party: PartyCode;
-  readonly instruments: readonly InstrumentId[];
-  readonly lot: ReviewerLot;
-}
-
-export interface DrawnPair {
-  readonly underReview: PartyCode;
-  readonly group: number;
-  readonly reviewers: readonly DrawnReviewer[];
-}
-
-/** What the draw decided. Groups are numbered from `1`; parties stand in the order drawn. */
+/**
+ * What the draw decided. Groups are numbered from `1`; parties stand in the order drawn. A later draw shows the groups of
+ * the first, and the pairs of its own groups alone.
+ */
 export interface DrawResult {
   readonly groups: Readonly<Record<string, readonly PartyCode[]>>;
   readonly pairs: readonly DrawnPair[];
-  readonly waivers: readonly { readonly party: PartyCode; readonly rule: string; readonly reason: string }[];
+  /** Those of the frozen waivers without which the result would break a rule. */
+  readonly waivers: readonly Waiver[];
 }
 
 /** Everything that is needed to hold the draw again and to see that nobody chose its result. */
@@ -68,7 +59,7 @@ export interface Transcript {
   readonly seed: string;
   /** Reviewers were drawn for groups 1 to this one; later groups have their draw in their year. */
   readonly throughGroup: number;
-  /** Order in which the pool came out of the urn, with the counter of each number. */
+  /** Order in which the pool came out of the urn, with the counter of each number; empty where an earlier draw gave the groups. */
   readonly order: readonly { readonly party: PartyCode; readonly counter: number }[];
   readonly rounds: readonly ReviewerRound[];
   readonly result: DrawResult;

@@ -1,6 +1,7 @@
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson, type Json, toJson } from './canonical-json.ts';
 import { checkResult } from './check-result.ts';
-import { frozenDraw, toJson } from './freeze-draw.ts';
+import { checkAgainstEarlier, checkScope } from './continue-draw.ts';
+import { frozenDraw } from './freeze-draw.ts';
 import { holdDraw } from './hold-draw.ts';
 import { checkCeremony, seedOfCeremony } from './seed.ts';
 import type { Transcript } from './transcript.ts';
@@ -13,14 +14,30 @@ export interface Finding {
 }
 
 /**
+ * Holds what a draw took over against the transcript of the draw before it, and that one against itself: empty when both
+ * are true.
+ */
+export function verifyContinuation(transcript: Transcript, earlier: Transcript): readonly Finding[] {
+  return [
+    ...checkAgainstEarlier(transcript.frozen, earlier).map((problem) => ({
+      path: '$.frozen.continues',
+      problem,
+    })),
+    ...verifyTranscript(earlier).map(({ path, problem }) => ({ path: `earlier draw: ${path}`, problem })),
+  ];
+}
+
+/**
  * Holds the draw again from the frozen list, the rules and the parts of the seed, and compares everything: any bit of
- * the transcript that differs is named by its place. Empty when the transcript is true.
+ * the transcript that differs is named by its place. Empty when the transcript is true. What a draw took over from earlier
+ * ones is taken as it stands; `verifyContinuation` holds it against their transcripts.
  */
 export function verifyTranscript(transcript: Transcript): readonly Finding[] {
   const { frozen, origin, seed, throughGroup } = transcript;
   const findings: Finding[] = [];
-  const again = frozenDraw(frozen.mechanism, frozen.phase, frozen.parties, frozen.rules);
+  const again = frozenDraw(frozen.mechanism, frozen.phase, frozen.parties, frozen.rules, frozen);
   findings.push(...differences(toJson(again), toJson(frozen), '$.frozen'));
+  for (const problem of checkScope(frozen.rules, frozen)) findings.push({ path: '$.frozen', problem });
   if (origin.kind === 'ceremony') {
     for (const problem of checkCeremony(frozen.drawId, origin)) findings.push({ path: '$.origin', problem });
     const expected = seedOfCeremony(again.drawId, origin);

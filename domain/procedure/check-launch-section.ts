@@ -1,6 +1,6 @@
-import { CEREMONY_STEPS } from '../draw/ceremony.ts';
+import { CEREMONY_STEPS, WAIVER_STEP } from '../draw/ceremony.ts';
 import { checkCourse } from './check-course.ts';
-import type { Launch, Procedure, Step } from './procedure.ts';
+import type { DrawOptions, Launch, Procedure, Step } from './procedure.ts';
 import type { ProcedureIssue } from './procedure-issue.ts';
 
 const LAUNCH = ['launch'] as const;
@@ -11,7 +11,7 @@ export function checkLaunchSection(procedure: Procedure, launch: Launch): readon
   return [
     ...checkCourse({ ...launch, ladders, opensWith: 'resolution-adopted' }, LAUNCH),
     ...checkActors(launch),
-    ...(procedure.draw === undefined ? [] : checkCeremonySteps(launch.steps)),
+    ...(procedure.draw === undefined ? [] : checkCeremonySteps(procedure.draw, launch.steps)),
     ...checkWorkplan(procedure, launch),
   ];
 }
@@ -31,9 +31,14 @@ function checkActors({ steps, obligations }: Launch): readonly ProcedureIssue[] 
   ];
 }
 
-/** A draw is held by these steps, and what each records is what makes it verifiable. After a void draw they happen again. */
-function checkCeremonySteps(steps: readonly Step[]): readonly ProcedureIssue[] {
-  return Object.entries(CEREMONY_STEPS).flatMap(([id, records]): readonly ProcedureIssue[] => {
+/** A draw is held by these steps, and what each records is what makes it verifiable. After a void draw, and for a later group, they happen again. */
+function checkCeremonySteps({ waivers }: DrawOptions, steps: readonly Step[]): readonly ProcedureIssue[] {
+  const mayWaive = (waivers?.value.length ?? 0) > 0;
+  const wanted: readonly (readonly [string, readonly string[]])[] = [
+    ...Object.entries(CEREMONY_STEPS),
+    ...(mayWaive ? [[WAIVER_STEP.id, WAIVER_STEP.records] as const] : []),
+  ];
+  return wanted.flatMap(([id, records]): readonly ProcedureIssue[] => {
     const index = steps.findIndex((step) => step.id === id);
     const step = steps[index];
     if (step === undefined) {
@@ -48,7 +53,7 @@ function checkCeremonySteps(steps: readonly Step[]): readonly ProcedureIssue[] {
         : [{ path: [...at, 'records'], expected: records.join(', '), came: given }]),
       ...(step.repeatable
         ? []
-        : [{ path: [...at, 'repeatable'], expected: 'true: a void draw is held again', came: 'false' }]),
+        : [{ path: [...at, 'repeatable'], expected: 'true: lots are drawn more than once', came: 'false' }]),
     ];
   });
 }

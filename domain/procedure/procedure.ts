@@ -131,9 +131,20 @@ export interface DrawOptions {
   readonly mutual: Reading<'whole' | 'within-group'>;
   /** `principal`: the numbers of principal reviews of any two parties differ by one at most, after each round. */
   readonly load: Reading<'free' | 'principal'>;
-  /** Whether reviewers are drawn group by group, or for all groups at once. */
+  /**
+   * One draw or several. `per-group`: the first draw divides the States into groups and draws the reviewers of group 1; a
+   * later draw, with a ceremony of its own, those of each further group in its year. `at-once`: one draw for all groups.
+   */
   readonly rounds: Reading<'per-group' | 'at-once'>;
+  /** Limits that may be waived for a named State or pair, with a reason, before the list is frozen. Absent: none. */
+  readonly waivers?: Reading<readonly WaivableRule[]>;
 }
+
+/**
+ * `maximum-reviewers` (L7): a State under review may have more reviewers than the limit. `mutual-review` (L5, L10): two
+ * States may review each other.
+ */
+export type WaivableRule = 'maximum-reviewers' | 'mutual-review';
 
 /** When the reviews of one group start. */
 export interface GroupStart {

@@ -29,7 +29,7 @@ export function checkStep(procedure: Procedure, state: ReviewState, taken: StepT
   const again = checkRepetition(step, state, taken);
   if (!again.accepted) return again;
   const prerequisites = checkPrerequisites(procedure, state, step, taken);
-  return prerequisites.accepted ? checkCeremonyStep(state.steps, taken) : prerequisites;
+  return prerequisites.accepted ? checkCeremonyStep(procedure.draw, state.steps, taken) : prerequisites;
 }
 
 function checkContact(step: Step, { contactId }: StepTaken): Decision<null> {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../calendar/time.ts';
 import { toCivilDate } from '../calendar/zoned.ts';
-import { isCeremonyStep } from '../draw/ceremony.ts';
+import { isCeremonyStep, WAIVER_STEP } from '../draw/ceremony.ts';
+import { isWaiverFrozen } from '../draw/granted-waivers.ts';
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Act, ActStruckOut } from './acts.ts';
@@ -74,6 +75,14 @@ function findStrikable({ key, acts, state, body }: CheckStrikeOutInput): Decisio
       { sequence, kind: struck.body.kind },
     );
   }
+  if (isFrozenWaiver(state, struck)) {
+    return refuse(
+      'act-not-strikable',
+      `Act ${sequence} is a waiver that stands in the frozen list of a draw.`,
+      'Declare the draw void first, if it is not published; a published draw keeps its waivers.',
+      { sequence, kind: struck.body.kind },
+    );
+  }
   if (state.struckOut.includes(sequence)) {
     return refuse(
       'act-already-struck-out',
@@ -83,6 +92,10 @@ function findStrikable({ key, acts, state, body }: CheckStrikeOutInput): Decisio
     );
   }
   return accept(struck);
+}
+
+function isFrozenWaiver({ steps }: ReviewState, { body, sequence }: Act): boolean {
+  return body.kind === 'step-taken' && body.step === WAIVER_STEP.id && isWaiverFrozen(steps, sequence);
 }
 
 /** The first later act that could not have been recorded had the struck-out one never been, and the reason. */

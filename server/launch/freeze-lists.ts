@@ -1,16 +1,17 @@
+import type { DrawObstacle } from '../../domain/draw/draw-obstacle.ts';
 import { findDrawRules } from '../../domain/draw/draw-rules.ts';
-import { type DrawObstacle, freezeDraw } from '../../domain/draw/freeze-draw.ts';
-import type { FrozenDraw } from '../../domain/draw/frozen-draw.ts';
+import { freezeDraw } from '../../domain/draw/freeze-draw.ts';
+import type { DrawScope, FrozenDraw } from '../../domain/draw/frozen-draw.ts';
 import type { Party } from '../../domain/parties/party.ts';
 import { checkResolutions, type Resolution, settleParties } from '../../domain/parties/settle-parties.ts';
-import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { enterFrozenDraw, findDraw } from '../../register/draws.ts';
 import { listParties } from '../../register/parties.ts';
 import type { RecordResult } from '../../workflows/messages.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type Fault, toProblem } from '../problem.ts';
+import { type DrawCourse, readDrawCourse } from './draw-course.ts';
 import { type CeremonyCommand, recordStep, requireRecordable, toCeremonyStep } from './record-step.ts';
-import { type LaunchId, requireLaunch } from './require-launch.ts';
+import { type LaunchId, requireLaunch, type StandingLaunch } from './require-launch.ts';
 
 export interface Freeze extends CeremonyCommand {
   /** What officers settled. */
@@ -20,7 +21,9 @@ export interface Freeze extends CeremonyCommand {
 }
 
 /**
- * Freezes the list of parties and the rules of a draw: stores them under their digest, then records that.
+ * Freezes the list of parties and the rules of the next draw, with what it takes over from those before it and the limits
+ * waived: stores them under their digest, then records that. The list is read anew for each draw.
+ * @throws Problem 409 `ceremony-out-of-order` where the reviewers of every group are drawn
  * @throws Problem 422 `draw-not-settled` with everything that an officer must settle first
  */
 export async function freezeLists(
@@ -29,12 +32,13 @@ export async function freezeLists(
   freeze: Freeze,
 ): Promise<{ readonly recorded: RecordResult; readonly frozen: FrozenDraw }> {
   const launch = await requireLaunch(deps, id);
-  const parties = await listParties(deps.register);
+  const [parties, course] = await Promise.all([listParties(deps.register), readDrawCourse(deps, launch)]);
   requireApplicable(parties, freeze.resolutions);
   const resolutions = freeze.sample
     ? [...freeze.resolutions, ...sampleBeyond(deps.sampleResolutions, parties, freeze.resolutions)]
     : freeze.resolutions;
-  const frozen = requireFrozen(launch.procedure, id.phase, parties, resolutions);
+  const sample = toSample(course, freeze.sample);
+  const frozen = requireFrozen(launch, course, settleParties(parties, resolutions).parties);
   const { drawId, listDigest, rulesDigest } = frozen;
   const act = toCeremonyStep(launch, freeze, 'draw-frozen', {
     draw: drawId,
@@ -42,20 +46,37 @@ export async function freezeLists(
     rules: rulesDigest,
   });
   requireRecordable(deps, launch, freeze.commandId, act);
-  await store(deps, { frozen, resolutions, sample: freeze.sample });
+  await store(deps, { frozen, resolutions, sample });
   return { recorded: await recordStep(deps, launch, freeze.commandId, act), frozen };
 }
 
-/** What an officer must still settle before the list of parties can be frozen; empty where the mechanism draws no lots. */
+/** What an officer must still settle before the next list can be frozen; empty where nothing is left to draw. */
 export function findObstacles(
-  procedure: Procedure,
-  phase: string,
+  { procedure, phase }: Pick<StandingLaunch, 'procedure' | 'phase'>,
+  course: DrawCourse,
   parties: readonly Party[],
 ): readonly DrawObstacle[] {
   const rules = findDrawRules(procedure);
-  if (rules === undefined) return [];
-  const freezing = freezeDraw({ procedure, phase, parties, rules });
+  if (rules === undefined || course.next.length === 0) return [];
+  const freezing = freezeDraw({ procedure, phase, parties, rules, ...toScope(course) });
   return 'obstacles' in freezing ? freezing.obstacles : [];
+}
+
+function toScope({ next, continues, waivers }: DrawCourse): DrawScope {
+  return {
+    groups: next,
+    waivers: waivers.map(({ waiver }) => waiver),
+    ...(continues === undefined ? {} : { continues }),
+  };
+}
+
+/** What builds on a sample is one. A real draw is not continued by invention. */
+function toSample({ published }: DrawCourse, asked: boolean): boolean {
+  const before = published.at(-1)?.sample;
+  if (before === false && asked) {
+    throw notSettled('The draw that this one continues is real, and cannot be continued by a sample.', []);
+  }
+  return before ?? asked;
 }
 
 function requireApplicable(parties: readonly Party[], resolutions: readonly Resolution[]): void {
@@ -84,18 +105,24 @@ function sampleBeyond(
 }
 
 function requireFrozen(
-  procedure: Procedure,
-  phase: string,
+  { procedure, phase }: StandingLaunch,
+  course: DrawCourse,
   parties: readonly Party[],
-  resolutions: readonly Resolution[],
 ): FrozenDraw {
   const rules = findDrawRules(procedure);
   if (rules === undefined) {
     const message = `${procedure.title} draws no lots.`;
     throw toProblem({ code: 'unknown-step', message, remedy: 'Open its reviews one by one.', facts: {} });
   }
-  const settled = settleParties(parties, resolutions);
-  const freezing = freezeDraw({ procedure, phase, parties: settled.parties, rules });
+  if (course.next.length === 0) {
+    throw toProblem({
+      code: 'ceremony-out-of-order',
+      message: '“draw-frozen” cannot follow: the reviewers of every group are drawn.',
+      remedy: 'Nothing of a published draw changes.',
+      facts: { step: 'draw-frozen' },
+    });
+  }
+  const freezing = freezeDraw({ procedure, phase, parties, rules, ...toScope(course) });
   if ('frozen' in freezing) return freezing.frozen;
   const { obstacles } = freezing;
   throw notSettled(

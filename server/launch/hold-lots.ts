@@ -5,8 +5,9 @@ import { checkResult } from '../../domain/draw/check-result.ts';
 import type { FrozenDraw } from '../../domain/draw/frozen-draw.ts';
 import { DrawImpossibleError, holdDraw } from '../../domain/draw/hold-draw.ts';
 import { type SeedOrigin, seedOfCeremony } from '../../domain/draw/seed.ts';
-import { beginSelfTest, type SelfTest } from '../../domain/draw/self-test.ts';
+import { beginSelfTest } from '../../domain/draw/self-test.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
+import type { SelfTest } from '../../domain/draw/trial-draws.ts';
 import { enterTranscript, findDraw } from '../../register/draws.ts';
 import type { RecordResult } from '../../workflows/messages.ts';
 import type { AppDeps } from '../app-deps.ts';
@@ -76,6 +77,7 @@ function requireCeremony(
   const origin = draw === undefined ? undefined : findSeedOrigin(draw);
   if (draw !== undefined && origin !== undefined) return { origin, drawId: draw.drawId };
   const missing = checkCeremonyStep(
+    launch.procedure.draw,
     launch.state.steps,
     toCeremonyStep(launch, command, 'draw-held', { seed: '', transcript: '' }),
   );

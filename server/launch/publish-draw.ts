@@ -1,8 +1,8 @@
 import { findCurrentDraw } from '../../domain/draw/ceremony.ts';
 import { checkCeremonyStep } from '../../domain/draw/check-ceremony-step.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
-import { type Finding, verifyTranscript } from '../../domain/draw/verify-transcript.ts';
-import { findTranscript } from '../../register/draws.ts';
+import { type Finding, verifyContinuation, verifyTranscript } from '../../domain/draw/verify-transcript.ts';
+import { findTranscript, readPublishedTranscripts } from '../../register/draws.ts';
 import type { RecordResult } from '../../workflows/messages.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { toProblem } from '../problem.ts';
@@ -25,24 +25,32 @@ export async function publishDraw(
   const held = findCurrentDraw(launch.state.steps)?.held ?? null;
   const act = toCeremonyStep(launch, command, 'draw-published', { transcript: held?.transcript ?? '' });
   if (held === null) {
-    const decision = checkCeremonyStep(launch.state.steps, act);
+    const decision = checkCeremonyStep(launch.procedure.draw, launch.state.steps, act);
     if (!decision.accepted) throw toProblem(decision.refusal);
     throw new Error('a draw that was not held was taken for one that was');
   }
   const transcript = await findTranscript(deps.register, held.transcript);
   if (transcript === undefined)
     throw new Error(`the register does not hold the transcript ${held.transcript} that was recorded`);
-  requireTrue(transcript, held);
+  const before = (await readPublishedTranscripts(deps.register, launch.state.steps)).findLast(
+    ({ draw }) => draw.drawId !== transcript.frozen.drawId,
+  );
+  requireTrue(transcript, held, before?.transcript);
   return await recordStep(deps, launch, command.commandId, act);
 }
 
-/** Holds the stored transcript against itself, and against what was recorded when the lots were drawn. */
+/**
+ * Holds the stored transcript against itself, against what was recorded when the lots were drawn, and against the
+ * draw that it continues.
+ */
 function requireTrue(
   transcript: Transcript,
   held: { readonly seed: string; readonly transcript: string },
+  earlier: Transcript | undefined,
 ): void {
   const findings: readonly Finding[] = [
     ...verifyTranscript(transcript),
+    ...(earlier === undefined ? [] : verifyContinuation(transcript, earlier)),
     ...(transcript.digest === held.transcript
       ? []
       : [{ path: '$.digest', problem: 'is not the one that was recorded' }]),

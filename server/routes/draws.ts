@@ -15,6 +15,7 @@ import {
   givenVoidSchema,
   heldResultSchema,
   launchParams,
+  transcriptQuery,
 } from './schemas/launch.ts';
 import { COMMAND_PROBLEMS, FIND_PROBLEMS } from './schemas/problem.ts';
 import { transcriptSchema } from './schemas/transcript.ts';
@@ -37,7 +38,10 @@ export function registerDraws(app: App, deps: AppDeps): void {
         ...COMMAND,
         summary: 'Freeze the list of parties and the rules of a draw',
         description:
-          'Refused with one fault for everything that an officer must settle first. Repeat it with resolutions, each with its basis.',
+          'Refused with one fault for everything that an officer must settle first. Repeat it with resolutions, each with its basis. ' +
+          'By the rule "per group, in its year", the first draw is of the groups and the reviewers of group 1, and each later one of the ' +
+          'reviewers of the next group: its list is read anew, and it builds on the transcripts published before. Limits waived by the ' +
+          'step waiver-granted are frozen with it.',
         body: givenFreezeSchema,
         response: {
           200: frozenResultSchema.meta({ description: AGAIN }),
@@ -84,7 +88,7 @@ export function registerDraws(app: App, deps: AppDeps): void {
     {
       schema: {
         ...COMMAND,
-        summary: 'Publish the draw, which starts the reviews of the first group',
+        summary: 'Publish the draw, which starts the reviews of its group when its day has come',
         body: givenCeremonyDay,
         response: {
           200: recordResultSchema.meta({ description: AGAIN }),
@@ -126,19 +130,23 @@ export function registerDraws(app: App, deps: AppDeps): void {
     {
       schema: {
         tags: ['launches'],
-        summary: 'Read the transcript of the published draw, for anyone to verify',
+        summary: 'Read the transcript of a published draw, for anyone to verify',
+        description:
+          'Of the newest one, or of the one that drew the reviewers of a group. A later draw names those that it continues, by draw id and digest.',
         params: launchParams,
+        querystring: transcriptQuery,
         response: { 200: transcriptSchema, ...FIND_PROBLEMS },
       },
     },
     async (request) => {
       const { mechanism, phase } = request.params;
-      const transcript = await findPublishedTranscript(deps.register, mechanism, phase);
+      const { group } = request.query;
+      const transcript = await findPublishedTranscript(deps.register, mechanism, phase, group);
       if (transcript !== undefined) return transcript;
       throw new Problem(
         404,
         'not-found',
-        `No draw of phase ${phase} of ${mechanism} has been published.`,
+        `No draw of ${group === undefined ? '' : `reviewers for group ${group} in `}phase ${phase} of ${mechanism} has been published.`,
         `See /api/launches/${mechanism}/${phase} for how far it is.`,
       );
     },

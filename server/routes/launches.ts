@@ -5,6 +5,7 @@ import { commandHeaders, toCommandId } from '../commands.ts';
 import { adoptResolution } from '../launch/adopt-resolution.ts';
 import { requireOrdinaryStep } from '../launch/ordinary-step.ts';
 import { presentLaunch } from '../launch/present-launch.ts';
+import { requireListed } from '../launch/require-listed.ts';
 import { toProblem } from '../problem.ts';
 import { recordAct } from '../record-act.ts';
 import { givenLaunchActSchema, recordResultSchema } from './schemas/act.ts';
@@ -48,7 +49,7 @@ export function registerLaunches(app: App, deps: AppDeps): void {
         tags: ['launches'],
         summary: 'Record an act of a launch',
         description:
-          'Any step of the launch, and what may be recorded in any proceeding. The adoption is accepted as the first act. Freezing, holding and publishing a draw have addresses of their own, because they are computed.',
+          'Any step of the launch, and what may be recorded in any proceeding. The adoption is accepted as the first act. Freezing, holding and publishing a draw have addresses of their own, because they are computed. The step waiver-granted waives a limit of the draw before the list is frozen: records {rule, parties, reason}.',
         security: [{ token: [] }],
         params: launchParams,
         headers: commandHeaders,
@@ -60,7 +61,10 @@ export function registerLaunches(app: App, deps: AppDeps): void {
       const { params, body, headers } = request;
       const commandId = toCommandId(headers);
       const { act } = body;
-      if (act.kind === 'step-taken') requireOrdinaryStep(params, act.step);
+      if (act.kind === 'step-taken') {
+        requireOrdinaryStep(params, act.step);
+        await requireListed(deps, act);
+      }
       const recorded =
         act.kind === 'resolution-adopted'
           ? await adoptResolution(deps, params, { ...act, commandId })

@@ -6,7 +6,7 @@ import { refuse } from '../../domain/errors.ts';
 import { listTasks } from '../../register/tasks.ts';
 import { expectRecorded } from '../support/ceremony.ts';
 import { createLaunchApp, type LaunchApp, type LaunchUnderTest, TODAY } from '../support/launch-app.ts';
-import { POOL } from '../support/launch-course.ts';
+import { LAUNCHED_AT_ONCE, POOL } from '../support/launch-course.ts';
 
 const NOW = `${TODAY}T11:00:00.000Z` as Instant;
 const AFTER_GROUP_2 = '2021-11-02T08:00:00.000Z' as Instant;
@@ -16,7 +16,7 @@ let launch: LaunchUnderTest;
 let group: readonly string[];
 
 beforeAll(async () => {
-  app = await createLaunchApp();
+  app = await createLaunchApp(LAUNCHED_AT_ONCE);
 });
 afterAll(async () => {
   await app.close();

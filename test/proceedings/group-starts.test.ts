@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { readActs } from '../../register/acts.ts';
+import { LAUNCHED_AT_ONCE } from '../support/launch-course.ts';
 import {
   type LaunchAnswer,
   type LaunchStack,
@@ -17,13 +18,16 @@ const DAYS_PER_SECOND = 40;
 
 let stack: LaunchStack;
 beforeAll(async () => {
-  stack = await startLaunchStack(clockFromNow(`${ADOPTED_ON}T12:00:00Z`, DAYS_PER_SECOND * 86_400));
+  stack = await startLaunchStack(
+    clockFromNow(`${ADOPTED_ON}T12:00:00Z`, DAYS_PER_SECOND * 86_400),
+    LAUNCHED_AT_ONCE,
+  );
 });
 afterAll(async () => {
   await stack.stop();
 });
 
-test('the groups open by themselves as the years pass, none of them before its day', async () => {
+test('drawn all at once, the groups open by themselves as the years pass, none of them before its day', async () => {
   await launchPhase(stack, ADOPTED_ON);
   await until(async () => (await openedReviews(stack)).every((count) => count === 4));
   const { groups } = await stack.get<LaunchAnswer>('/api/launches/untoc/1');

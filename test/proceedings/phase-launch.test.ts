@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Transcript } from '../../domain/draw/transcript.ts';
+import { verifyContinuation } from '../../domain/draw/verify-transcript.ts';
 import { toReviewWorkflowId } from '../../domain/review/review-id.ts';
-import { expectRecorded } from '../support/ceremony.ts';
+import { type Ceremony, expectRecorded } from '../support/ceremony.ts';
 import { LAUNCH_KEY } from '../support/launch-course.ts';
 import {
   adopt,
   drawGroups,
+  drawLots,
   type LaunchStack,
   openedReviews,
   startLaunchStack,
@@ -19,13 +21,14 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 let stack: LaunchStack;
 let transcript: Transcript;
+let ceremony: Ceremony;
 
 beforeAll(async () => {
   stack = await startLaunchStack(clockFromNow(`${DRAWN_ON}T12:00:00Z`, 1));
   await adopt(stack);
   // Acts that come close together are told in one letter, and what has ended by then is left out.
   await until(() => stack.mails.length > 0);
-  transcript = await drawGroups(stack, DRAWN_ON);
+  ({ transcript, ceremony } = await drawGroups(stack, DRAWN_ON));
 });
 afterAll(async () => {
   await stack.stop();
@@ -46,7 +49,7 @@ test('the adoption makes a letter to the secretariat', () => {
   );
 });
 
-test('the published draw opens the reviews of group 1 at once, and the others wait for their day', async () => {
+test('the published draw opens the reviews of group 1 at once, and the others wait', async () => {
   await until(async () => (await openedReviews(stack))[0] === 4);
   const items = await reviews();
   expect(items.map(({ party }) => party).toSorted()).toEqual(transcript.result.groups['1']?.toSorted());
@@ -54,8 +57,12 @@ test('the published draw opens the reviews of group 1 at once, and the others wa
   expect(await openedReviews(stack)).toEqual([4, 0, 0]);
 });
 
-test('the launch sleeps until the day of group 2 begins in Vienna', async () => {
-  // Before the draw it slept until reminders of the meeting, which are weeks away at most.
+test('the draw of group 2 builds on the first, and the launch then sleeps until its day begins in Vienna', async () => {
+  const later = await drawLots(stack, ceremony);
+  expect(later.frozen.continues?.draws.map(({ transcript: digest }) => digest)).toEqual([transcript.digest]);
+  expect(later.result.pairs.map(({ underReview }) => underReview)).toEqual(transcript.result.groups['2']);
+  expect(verifyContinuation(later, transcript)).toEqual([]);
+  // Before the first draw it slept until reminders of the meeting, which are weeks away at most.
   const sleepMs = await until(async () => {
     const events = await readEvents(stack.temporal.client, toReviewWorkflowId(LAUNCH_KEY));
     const lastMs = toTimerDelaysMs(events).at(-1) ?? 0;

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../domain/draw/canonical-json.ts';
-import { toJson } from '../../domain/draw/freeze-draw.ts';
+import { canonicalJson, toJson } from '../../domain/draw/canonical-json.ts';
 import type { Transcript } from '../../domain/draw/transcript.ts';
 import { verifyTranscript } from '../../domain/draw/verify-transcript.ts';
 import { enterFrozenDraw, enterTranscript, findDraw, findTranscript } from '../../register/draws.ts';

@@ -18,8 +18,21 @@ export const RESOLUTIONS = [
 export interface LaunchAnswer {
   readonly stage: string;
   readonly toSettle: readonly { readonly party: string; readonly field: string }[];
-  readonly draws: readonly { readonly drawId: string; readonly sample: boolean }[];
-  readonly groups: readonly { readonly group: number; readonly opened: number }[];
+  readonly draws: readonly {
+    readonly drawId: string;
+    readonly sample: boolean;
+    readonly groups: readonly number[];
+    readonly continues: readonly { readonly drawId: string }[];
+    readonly joined: readonly string[];
+    readonly left: readonly string[];
+  }[];
+  readonly toDraw: readonly number[];
+  readonly waivers: readonly { readonly act: number; readonly frozen: boolean }[];
+  readonly groups: readonly {
+    readonly group: number;
+    readonly opened: number;
+    readonly drawn: { readonly drawId: string; readonly on: string } | null;
+  }[];
   readonly timeLimits: readonly { readonly key: string; readonly dueOn: string | null }[];
 }
 
@@ -34,7 +47,7 @@ export interface LaunchUnderTest {
 export interface LaunchApp extends TestApp {
   /** A launch by a resolution that was adopted on 16 October 2020. */
   newLaunch(): Promise<LaunchUnderTest>;
-  /** The same, with its draw published today. */
+  /** The same, with its first draw published today. */
   newDraw(): Promise<LaunchUnderTest>;
 }
 
@@ -44,10 +57,13 @@ const PHASES = Array.from({ length: 60 }, (_, index) => ({
   basis: { source: 'invented for tests', standing: 'assumed' } as const,
 }));
 
-/** The application of the tests with a mechanism that has a launch, at noon of `TODAY`. */
-export async function createLaunchApp(): Promise<LaunchApp> {
+/**
+ * The application of the tests with a mechanism that has a launch, at noon of `TODAY`.
+ * @param procedure default: a draw for each group in its year
+ */
+export async function createLaunchApp(procedure = LAUNCHED): Promise<LaunchApp> {
   const test = await createTestApp({ sampleResolutions: RESOLUTIONS });
-  await enterProcedure(test.register, { ...LAUNCHED, phases: PHASES });
+  await enterProcedure(test.register, { ...procedure, phases: PHASES });
   await enterParties(test.register, POOL);
   const launched = { phases: 0 };
   const newLaunch: LaunchApp['newLaunch'] = async () => {

@@ -27,6 +27,15 @@ function withLaunch(): Procedure {
   return { ...UNTOC, ladders, draw, launch: real.launch };
 }
 
+/** The same, drawing reviewers for all groups at once. */
+export const LAUNCHED_AT_ONCE: Procedure = atOnce(LAUNCHED);
+
+function atOnce(procedure: Procedure): Procedure {
+  const { draw } = procedure;
+  if (draw === undefined) throw new Error('the procedure of the tests draws no lots');
+  return { ...procedure, draw: { ...draw, rounds: { ...draw.rounds, value: 'at-once' } } };
+}
+
 /** Twelve invented parties in three regional groups, one of them not party to the protocol; nothing unknown. */
 export const POOL: readonly Party[] = Array.from({ length: 12 }, (_, index) => ({
   code: `L${String.fromCharCode(65 + index)}X`,

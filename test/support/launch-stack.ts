@@ -34,13 +34,13 @@ export interface LaunchStack {
 const TOKEN = 'a-token-for-tests-only';
 const MAIL_DOMAIN = 'chancery.example';
 
-export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchStack> {
+export async function startLaunchStack(clock: ProceedingsClock, procedure = LAUNCHED): Promise<LaunchStack> {
   const [temporal, { register, drop }, relay] = await Promise.all([
     startTestProceedings(),
     createTestRegister(),
     startFaultyRelay(),
   ]);
-  await enterProcedure(register, LAUNCHED);
+  await enterProcedure(register, procedure);
   await enterParties(register, POOL);
   const standing = { party: null, language: 'en' } as const;
   await enterStandingContacts(register, [
@@ -110,8 +110,14 @@ export async function startLaunchStack(clock: ProceedingsClock): Promise<LaunchS
   };
 }
 
-/** From the adoption of the resolution on 16 October 2020 to the publication of a draw, all through the API. */
-export async function launchPhase(stack: LaunchStack, drawnOn: string): Promise<Transcript> {
+/** A launch with the draw of its groups, and the ceremony that made it. */
+export interface DrawnLaunch {
+  readonly transcript: Transcript;
+  readonly ceremony: Ceremony;
+}
+
+/** From the adoption of the resolution on 16 October 2020 to the publication of the first draw, all through the API. */
+export async function launchPhase(stack: LaunchStack, drawnOn: string): Promise<DrawnLaunch> {
   await adopt(stack);
   return await drawGroups(stack, drawnOn);
 }
@@ -122,10 +128,15 @@ export async function adopt({ post }: LaunchStack): Promise<void> {
   expectRecorded(await post('/api/launches', adoption));
 }
 
-/** Everything from there to the published draw. */
-export async function drawGroups({ post, get }: LaunchStack, drawnOn: string): Promise<Transcript> {
-  const ceremony = new Ceremony(post, { phase: '1', on: drawnOn });
+/** Everything from there to the first published draw. */
+export async function drawGroups(stack: LaunchStack, drawnOn: string): Promise<DrawnLaunch> {
+  const ceremony = new Ceremony(stack.post, { phase: '1', on: drawnOn });
   await ceremony.prepare();
+  return { ceremony, transcript: await drawLots(stack, ceremony) };
+}
+
+/** The ceremony of the next draw, from its freeze to its publication. */
+export async function drawLots({ get }: LaunchStack, ceremony: Ceremony): Promise<Transcript> {
   await ceremony.until({});
   expectRecorded(await ceremony.draw('hold'));
   expectRecorded(await ceremony.draw('publish'));

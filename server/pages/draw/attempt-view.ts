@@ -1,6 +1,7 @@
 import type { Party } from '../../../domain/parties/party.ts';
 import type { PresentedAttempt } from '../../launch/present-launch.ts';
 import { type DayView, toDayView, toDayViewOrNull } from '../day-view.ts';
+import { toWaiverView, type WaiverView } from './waiver-view.ts';
 
 /** An attempt at a draw, under way, published or void. */
 export interface AttemptView {
@@ -11,6 +12,8 @@ export interface AttemptView {
   readonly rulesDigest: string;
   readonly parties: number;
   readonly sample: boolean;
+  /** Limits waived, as they were frozen. */
+  readonly waivers: readonly WaiverView[];
   readonly frozen: DayView;
   readonly participants: readonly ParticipantView[];
   readonly source: string | null;
@@ -43,6 +46,7 @@ export function toAttemptView(
     rulesDigest,
     parties: attempt.parties,
     sample,
+    waivers: attempt.waivers.map((waiver) => toWaiverView(waiver, parties)),
     frozen: toDayView(attempt.frozenOn),
     participants: commitments.map(({ participant, commitment }) => ({
       name: toParticipantName(participant, parties),

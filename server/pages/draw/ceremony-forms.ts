@@ -1,13 +1,16 @@
 import type { CivilDate } from '../../../domain/calendar/time.ts';
 import { CEREMONY_STEPS, type CeremonyStep, type DrawAttempt } from '../../../domain/draw/ceremony.ts';
 import type { Party } from '../../../domain/parties/party.ts';
+import type { WaivableRule } from '../../../domain/procedure/procedure.ts';
 import { type FormField, type RecordForm, type Suggestion, toRecordForm } from '../forms/record-form.ts';
 import { toRecordName, toStepForm } from '../forms/step-form.ts';
+import { toWaiverForm } from './waiver-form.ts';
 
 /** The forms of a ceremony that can be sent now; `null` for those out of their order. */
 export interface CeremonyForms {
   readonly freeze: RecordForm | null;
   readonly freezeSample: RecordForm | null;
+  readonly waive: RecordForm | null;
   readonly commit: RecordForm | null;
   readonly nameSource: RecordForm | null;
   readonly reveal: RecordForm | null;
@@ -21,7 +24,12 @@ export interface CeremonyFormsInput {
   /** `/api/launches/untoc/1`. */
   readonly launchAddress: string;
   readonly today: CivilDate;
+  /** The attempt under way. */
   readonly draw: DrawAttempt | undefined;
+  /** What may be waived; nothing once a list is frozen. */
+  readonly waivable: readonly WaivableRule[];
+  /** May take what is unknown from the sample: not where a real draw is continued. */
+  readonly mayBeSample: boolean;
   /** Every step of the launch was taken without which no lot is drawn. */
   readonly gatesPassed: boolean;
   readonly parties: readonly Pick<Party, 'code' | 'name'>[];
@@ -40,7 +48,8 @@ export function toCeremonyForms(input: CeremonyFormsInput): CeremonyForms {
   const offer = (condition: boolean, form: () => RecordForm) => (condition ? form() : null);
   return {
     freeze: offer(draw === undefined, () => freezeForm(input)),
-    freezeSample: offer(draw === undefined, () => freezeSampleForm(input)),
+    freezeSample: offer(draw === undefined && input.mayBeSample, () => freezeSampleForm(input)),
+    waive: offer(draw === undefined && input.waivable.length > 0, () => waiveForm(input)),
     commit: offer(committing, () => commitForm(input)),
     nameSource: offer(committing && !sourceNamed, () => nameSourceForm(input)),
     reveal: offer(revealing && hidden.length > 0, () => revealForm(input, hidden)),
@@ -89,6 +98,10 @@ function freezeSampleForm({ launchAddress }: CeremonyFormsInput): RecordForm {
     submit: 'Freeze with the sample’s resolutions',
     busy: 'Freezing …',
   });
+}
+
+function waiveForm({ waivable, launchAddress, today, parties }: CeremonyFormsInput): RecordForm {
+  return toWaiverForm(waivable, toSuggestions(parties), { launchAddress, today });
 }
 
 function commitForm({ launchAddress, today, parties }: CeremonyFormsInput): RecordForm {
@@ -203,8 +216,9 @@ function ceremonyStepForm(step: CeremonyStep, options: Parameters<typeof toStepF
 }
 
 function toParticipants(parties: CeremonyFormsInput['parties']): readonly Suggestion[] {
-  return [
-    { value: 'secretariat', text: 'The secretariat' },
-    ...parties.map(({ code, name }) => ({ value: code, text: name })),
-  ];
+  return [{ value: 'secretariat', text: 'The secretariat' }, ...toSuggestions(parties)];
+}
+
+function toSuggestions(parties: CeremonyFormsInput['parties']): readonly Suggestion[] {
+  return parties.map(({ code, name }) => ({ value: code, text: name }));
 }

@@ -32,7 +32,7 @@ const WHY: Readonly<Record<Part, string>> = {
     'The values are shown and each is held against its commitment; only then is the outside source read. One honest participant is enough: whoever reveals last still does not know what the source will give.',
   draw: 'The seed follows from what was revealed and read, and every lot follows from the seed. Nobody chooses anything any more. The result is held against every constraint, and the lot itself is tested.',
   publish:
-    'The transcript is verified once more and shown to everybody, with every pick and every skip. The reviews of the first group start.',
+    'The transcript is verified once more and shown to everybody, with every pick and every skip. The reviews of the group start, on their day.',
 };
 
 /** How far the ceremony is. `undefined`: no list is frozen. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { findCurrentDraw } from '../../../domain/draw/ceremony.ts';
+import { findOpenDraw } from '../../../domain/draw/ceremony.ts';
+import { drawnGroups } from '../../../domain/draw/drawn-groups.ts';
 import type { Resolution } from '../../../domain/parties/settle-parties.ts';
 import { fold } from '../../../domain/review/fold.ts';
 import { LAUNCH, toReviewKey } from '../../../domain/review/review-id.ts';
-import { findDraw, findPublishedTranscript } from '../../../register/draws.ts';
+import { findDraw, readPublishedTranscripts } from '../../../register/draws.ts';
 import { findProceeding } from '../../../register/find-proceeding.ts';
 import { listParties } from '../../../register/parties.ts';
 import { requireProcedureOf } from '../../../register/procedures.ts';
@@ -11,13 +12,15 @@ import { listReviewedParties } from '../../../register/reviewed-parties.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type PresentedLaunch, presentLaunch } from '../../launch/present-launch.ts';
 import type { LaunchId } from '../../launch/require-launch.ts';
+import { Problem } from '../../problem.ts';
 import { launchParams } from '../../routes/schemas/launch.ts';
+import { isUnderWay } from '../launch/group-line.ts';
 import { type PageFrame, readPageFrame } from '../page-frame.ts';
 import { render } from '../render.ts';
 import { requirePhase } from '../require-phase.ts';
 import { pageSchema, sendPage } from '../send-page.ts';
 import { toCeremonyModel } from './ceremony-model.ts';
-import { toPublishedModel } from './published-model.ts';
+import { type PublishedInput, toPublishedModel } from './published-model.ts';
 
 /** What somebody looks for in the result; what cannot be read is left out. */
 const drawQuery = z.object({
@@ -30,19 +33,39 @@ const drawQuery = z.object({
     .default(''),
 });
 
-/** The page of a draw: its ceremony while it is under way, and from its publication on the result, for everybody. */
+const groupParams = launchParams.extend({ group: z.coerce.number().int().min(1).max(100) });
+
+/**
+ * The page of a draw: its ceremony while it is under way, and from its publication on the result, for everybody. Where each
+ * group has a draw of its own, each has a page of its own, and the page of the phase shows what is under way or newest.
+ */
 export function registerDrawPage(app: App, deps: AppDeps): void {
   app.get(
     '/draw/:mechanism/:phase',
     { schema: { ...pageSchema, params: launchParams, querystring: drawQuery } },
     async (request, reply) => {
-      const html = await renderDraw(deps, request.params, request.query.text);
+      const html = await renderDraw(deps, request.params, { text: request.query.text });
+      return await sendPage(request, reply, html);
+    },
+  );
+  app.get(
+    '/draw/:mechanism/:phase/:group',
+    { schema: { ...pageSchema, params: groupParams, querystring: drawQuery } },
+    async (request, reply) => {
+      const { group } = request.params;
+      const html = await renderDraw(deps, request.params, { text: request.query.text, group });
       return await sendPage(request, reply, html);
     },
   );
 }
 
-async function renderDraw(deps: AppDeps, id: LaunchId, text: string): Promise<string> {
+interface Asked {
+  readonly text: string;
+  /** Default: the draw that is under way, or the newest. */
+  readonly group?: number;
+}
+
+async function renderDraw(deps: AppDeps, id: LaunchId, { text, group }: Asked): Promise<string> {
   const key = toReviewKey({ ...id, party: LAUNCH });
   if ((await findProceeding(deps.register, key)) === undefined) return await renderNotLaunched(deps, id);
   const launch = await presentLaunch(deps, id);
@@ -53,9 +76,26 @@ async function renderDraw(deps: AppDeps, id: LaunchId, text: string): Promise<st
     zone: launch.zone,
     sample: launch.draws.at(-1)?.sample ?? false,
   });
-  return launch.draws.at(-1)?.publishedOn == null
-    ? await renderCeremony(deps, launch, frame)
-    : await renderPublished(deps, launch, frame, text);
+  const published = await readPublishedTranscripts(deps.register, fold(key, launch.acts).steps);
+  const shown = published.findLast(({ transcript }) =>
+    group === undefined ? !isUnderWay(launch) : drawnGroups(transcript).includes(group),
+  );
+  if (shown !== undefined) return await renderPublished(deps, { launch, frame, text, published, shown });
+  if (group !== undefined && !launch.toDraw.includes(group)) throw noDrawOf(launch, group);
+  return await renderCeremony(deps, launch, frame);
+}
+
+/** A group that the workplan has not, or one whose turn comes after another's. */
+function noDrawOf({ mechanism, phase, groups, toDraw }: PresentedLaunch, group: number): Problem {
+  const exists = groups.some((one) => one.group === group);
+  return new Problem(
+    404,
+    'not-found',
+    exists
+      ? `The reviewers of group ${group} are drawn in its year, after those of group ${toDraw.join(' and ')}.`
+      : `Phase ${phase} has ${groups.length} groups; got ${group}.`,
+    `See /draw/${mechanism}/${phase} for the draw that is under way, or the newest.`,
+  );
 }
 
 async function renderNotLaunched(deps: AppDeps, id: LaunchId): Promise<string> {
@@ -74,34 +114,33 @@ async function renderNotLaunched(deps: AppDeps, id: LaunchId): Promise<string> {
 async function renderCeremony(deps: AppDeps, launch: PresentedLaunch, frame: PageFrame): Promise<string> {
   const { register } = deps;
   const state = fold(launch.key, launch.acts);
-  const [procedure, parties, resolutions] = await Promise.all([
+  const before = launch.draws.findLast(({ publishedOn }) => publishedOn !== null);
+  const [procedure, parties, resolutions, settledBefore] = await Promise.all([
     requireProcedureOf(register, launch.key),
     listParties(register),
-    readResolutions(deps, findCurrentDraw(state.steps)?.drawId),
+    readResolutions(deps, findOpenDraw(state.steps)?.drawId),
+    readResolutions(deps, before?.sample === true ? undefined : before?.drawId),
   ]);
-  const model = toCeremonyModel({ frame, launch, procedure, state, parties, resolutions });
+  const model = toCeremonyModel({ frame, launch, procedure, state, parties, resolutions, settledBefore });
   return render('./draw/ceremony', model);
 }
 
 async function renderPublished(
   deps: AppDeps,
-  launch: PresentedLaunch,
-  frame: PageFrame,
-  text: string,
+  shown: Pick<PublishedInput, 'launch' | 'frame' | 'text' | 'published' | 'shown'>,
 ): Promise<string> {
   const { register } = deps;
-  const { mechanism, phase } = launch;
-  const [procedure, transcript, reviewed, resolutions] = await Promise.all([
-    requireProcedureOf(register, launch.key),
-    findPublishedTranscript(register, mechanism, phase),
+  const { mechanism, phase, key } = shown.launch;
+  const [procedure, parties, reviewed, resolutions] = await Promise.all([
+    requireProcedureOf(register, key),
+    listParties(register),
     listReviewedParties(register, mechanism, phase),
-    readResolutions(deps, launch.draws.at(-1)?.drawId),
+    readResolutions(deps, shown.shown.draw.drawId),
   ]);
-  if (transcript === undefined) {
-    throw new Error(`the register does not hold the transcript of the draw that ${launch.key} published`);
-  }
-  const model = toPublishedModel({ frame, launch, procedure, transcript, resolutions, reviewed, text });
-  return render('./draw/published', model);
+  return render(
+    './draw/published',
+    toPublishedModel({ ...shown, procedure, parties, resolutions, reviewed }),
+  );
 }
 
 async function readResolutions(

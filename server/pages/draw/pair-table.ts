@@ -1,11 +1,15 @@
+import { drawnGroups } from '../../../domain/draw/drawn-groups.ts';
+import type { DrawnReviewer, ReviewerLot } from '../../../domain/draw/drawn-pair.ts';
 import type { DrawParty } from '../../../domain/draw/frozen-draw.ts';
-import type { DrawnReviewer, ReviewerLot, Transcript } from '../../../domain/draw/transcript.ts';
+import type { Transcript } from '../../../domain/draw/transcript.ts';
 import type { PartyCode } from '../../../domain/parties/party.ts';
 import type { InstrumentId } from '../../../domain/procedure/procedure.ts';
 
 /** The reviews of one group, in the order drawn. */
 export interface GroupTable {
   readonly group: number;
+  /** By this draw, by one before it, or in the year of the group. */
+  readonly reviewers: 'drawn' | 'taken-over' | 'to-be-drawn';
   readonly rows: readonly PairRow[];
 }
 
@@ -34,25 +38,35 @@ export interface ReviewerCell {
 
 export interface GroupTablesInput {
   readonly transcript: Transcript;
+  /** For States that are no longer in the list of the draw. */
+  readonly names: readonly { readonly code: PartyCode; readonly name: string }[];
   /** States whose review of the phase is opened. */
   readonly reviewed: ReadonlySet<PartyCode>;
   /** What somebody looks for; empty for everything. */
   readonly text: string;
 }
 
-export function toGroupTables({ transcript, reviewed, text }: GroupTablesInput): readonly GroupTable[] {
+export function toGroupTables({
+  transcript,
+  names,
+  reviewed,
+  text,
+}: GroupTablesInput): readonly GroupTable[] {
   const { frozen, result } = transcript;
-  const partyOf = new Map(frozen.parties.map((party) => [party.code, party]));
+  const listed = new Map(frozen.parties.map((party) => [party.code, party]));
+  const partyOf = (code: PartyCode): DrawParty => listed.get(code) ?? toUnlisted(code, names);
+  const pairs = [...(frozen.continues?.pairs ?? []), ...result.pairs];
+  const drawn = drawnGroups(transcript);
   const sought = text.trim().toLowerCase();
   const toRow = (underReview: PartyCode): PairRow => {
-    const party = requireParty(partyOf, underReview);
-    const reviewers = result.pairs.find((pair) => pair.underReview === underReview)?.reviewers ?? [];
+    const party = partyOf(underReview);
+    const reviewers = pairs.find((pair) => pair.underReview === underReview)?.reviewers ?? [];
     const cells = (lot: ReviewerLot) =>
       reviewers
         .filter((reviewer) => reviewer.lot === lot)
-        .map((reviewer) => toCell(requireParty(partyOf, reviewer.party), reviewer, party));
+        .map((reviewer) => toCell(partyOf(reviewer.party), reviewer, party));
     const words = [underReview, ...reviewers.map((reviewer) => reviewer.party)]
-      .map((code) => `${requireParty(partyOf, code).name} ${code}`)
+      .map((code) => `${partyOf(code).name} ${code}`)
       .join(' ')
       .toLowerCase();
     return {
@@ -70,6 +84,11 @@ export function toGroupTables({ transcript, reviewed, text }: GroupTablesInput):
   };
   return Object.entries(result.groups).map(([group, parties]) => ({
     group: Number(group),
+    reviewers: drawn.includes(Number(group))
+      ? 'drawn'
+      : pairs.some((pair) => pair.group === Number(group))
+        ? 'taken-over'
+        : 'to-be-drawn',
     rows: parties.map(toRow),
   }));
 }
@@ -83,8 +102,8 @@ function toCell(
   return { code, name, regionalGroup, instruments: all ? null : instruments };
 }
 
-function requireParty(partyOf: ReadonlyMap<PartyCode, DrawParty>, code: PartyCode): DrawParty {
-  const party = partyOf.get(code);
-  if (party === undefined) throw new Error(`the draw names ${code}, which was not in its pool`);
-  return party;
+/** A State that has left the list since the groups were drawn. */
+function toUnlisted(code: PartyCode, names: GroupTablesInput['names']): DrawParty {
+  const name = names.find((party) => party.code === code)?.name ?? code;
+  return { code, name, regionalGroup: 'no longer in the list', instruments: [] };
 }

@@ -1,7 +1,9 @@
 import type { Transcript } from '../../../domain/draw/transcript.ts';
-import type { PartyCode } from '../../../domain/parties/party.ts';
+import { nameWaiver, type Waiver } from '../../../domain/draw/waiver.ts';
+import type { Party, PartyCode } from '../../../domain/parties/party.ts';
 import type { Resolution } from '../../../domain/parties/settle-parties.ts';
 import type { Procedure } from '../../../domain/procedure/procedure.ts';
+import type { PublishedTranscript } from '../../../register/draws.ts';
 import type { PresentedLaunch } from '../../launch/present-launch.ts';
 import { type GroupLine, toGroupLines } from '../launch/group-line.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -11,6 +13,9 @@ import { type GroupTable, toGroupTables } from './pair-table.ts';
 import { type RegionRow, toRegionRows } from './region-table.ts';
 import { type ReviewLoad, toReviewLoad } from './review-load.ts';
 import { type RuleView, toFrozenRuleViews } from './rule-words.ts';
+import { toSubject } from './subject.ts';
+import { type TakenOver, toTakenOver } from './taken-over.ts';
+import { toWaiverView, type WaiverView } from './waiver-view.ts';
 
 /** The page of a published draw: what everybody may read, and check. */
 export interface PublishedModel {
@@ -20,6 +25,10 @@ export interface PublishedModel {
   readonly phaseTitle: string | null;
   readonly mechanism: string;
   readonly launchHref: string;
+  /** `the groups, and the reviewers of group 1`. */
+  readonly subject: string;
+  /** `null` for the first draw. */
+  readonly takenOver: TakenOver | null;
   readonly figures: readonly { readonly count: number; readonly label: string }[];
   readonly draw: AttemptView;
   readonly program: string;
@@ -34,12 +43,17 @@ export interface PublishedModel {
   readonly load: ReviewLoad;
   readonly chart: LoadChart;
   readonly rules: readonly RuleView[];
-  readonly waivers: Transcript['result']['waivers'];
+  /** Limits that the result exceeds, each by a waiver that was frozen before. */
+  readonly waivers: readonly WaiverView[];
+  /** Limits that were waived and not needed. */
+  readonly unused: readonly WaiverView[];
   /** Bits that it takes to name one order of the pool; the seed has 256. */
   readonly orderBits: string;
   readonly transcriptHref: string;
   /** Name of the file that a reader keeps. */
   readonly transcriptFile: string;
+  /** The file of the draw that it continues, by the same manner of naming; `null` for the first draw. */
+  readonly earlierFile: string | null;
   readonly voided: readonly AttemptView[];
 }
 
@@ -47,21 +61,34 @@ export interface PublishedInput {
   readonly frame: PageFrame;
   readonly launch: PresentedLaunch;
   readonly procedure: Procedure;
-  readonly transcript: Transcript;
+  /** All published draws of the launch, in order. */
+  readonly published: readonly PublishedTranscript[];
+  /** The one whose page this is. */
+  readonly shown: PublishedTranscript;
+  /** As they are listed now, for the names of those that are in no list of a draw. */
+  readonly parties: readonly Pick<Party, 'code' | 'name'>[];
   readonly resolutions: readonly Resolution[];
   readonly reviewed: ReadonlySet<PartyCode>;
   readonly text: string;
 }
 
-/** @throws Error where the launch has no published draw */
 export function toPublishedModel(input: PublishedInput): PublishedModel {
-  const { frame, launch, procedure, transcript, text } = input;
+  const { frame, launch, procedure, shown, text } = input;
   const { mechanism, phase } = launch;
+  const { transcript } = shown;
   const { frozen, result, digest } = transcript;
-  const attempts = launch.draws.map((attempt, index) => toAttemptView(attempt, index + 1, frozen.parties));
-  const draw = attempts.find(({ published }) => published !== null);
-  if (draw === undefined) throw new Error(`the draw of ${launch.key} is not published`);
+  const names = [...frozen.parties, ...input.parties];
+  const attempts = launch.draws.map((attempt, index) => toAttemptView(attempt, index + 1, names));
+  const index = launch.draws.findIndex(
+    ({ drawId, publishedOn }) => publishedOn !== null && drawId === frozen.drawId,
+  );
+  const [draw, attempt] = [attempts[index], launch.draws[index]];
+  if (draw === undefined || attempt === undefined)
+    throw new Error(`the draw ${frozen.drawId} of ${launch.key} is not published`);
   const load = toReviewLoad(transcript, text);
+  const isUsed = (waiver: Waiver) => result.waivers.some((used) => nameWaiver(used) === nameWaiver(waiver));
+  const isOnly = input.published.length === 1 && launch.toDraw.length === 0;
+  const group = attempt.groups[0] ?? 1;
   return {
     frame,
     key: `${mechanism}/${phase}`,
@@ -69,24 +96,31 @@ export function toPublishedModel(input: PublishedInput): PublishedModel {
     phaseTitle: launch.phaseTitle,
     mechanism: procedure.title,
     launchHref: `/launches/${mechanism}/${phase}`,
+    subject: toSubject(attempt.groups, attempt.continues.length === 0),
+    takenOver: toTakenOver(`/draw/${mechanism}/${phase}`, attempt.continues, attempt, names),
     figures: toFigures(transcript),
     draw,
     program: frozen.program,
     digest,
     resolutions: input.resolutions,
-    starts: toGroupLines(procedure.launch?.workplan ?? [], launch.groups),
+    starts: toGroupLines(procedure.launch?.workplan ?? [], launch),
     regions: toRegionRows(transcript),
-    sizes: Object.values(result.groups).map((group) => group.length),
-    tables: toGroupTables({ transcript, reviewed: input.reviewed, text }),
+    sizes: Object.values(result.groups).map((members) => members.length),
+    tables: toGroupTables({ transcript, names, reviewed: input.reviewed, text }),
     instruments: procedure.instruments,
     text,
     load,
     chart: toLoadChart(load.spread),
     rules: toFrozenRuleViews(frozen.rules),
-    waivers: result.waivers,
+    waivers: result.waivers.map((waiver) => toWaiverView(waiver, names)),
+    unused: (frozen.waivers ?? []).filter((waiver) => !isUsed(waiver)).map((one) => toWaiverView(one, names)),
     orderBits: toOrderBits(frozen.parties.length),
-    transcriptHref: `/api/draws/${mechanism}/${phase}`,
-    transcriptFile: `draw-${mechanism}-${phase}.json`,
+    transcriptHref: `/api/draws/${mechanism}/${phase}${isOnly ? '' : `?group=${group}`}`,
+    transcriptFile: `draw-${mechanism}-${phase}${isOnly ? '' : `-group-${group}`}.json`,
+    earlierFile:
+      attempt.continues.length === 0
+        ? null
+        : `draw-${mechanism}-${phase}-group-${attempt.continues.at(-1)?.groups[0] ?? 1}.json`,
     voided: attempts.filter(({ voided }) => voided !== null).reverse(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Transcript } from '../../../domain/draw/transcript.ts';
 import type { PartyCode } from '../../../domain/parties/party.ts';
 
-/** How often each State of the pool reviews. */
+/** How often each State of the pool reviews, by this draw and those before it. */
 export interface ReviewLoad {
   /** In the order of the alphabet: no State is ranked. */
   readonly states: readonly StateLoad[];
@@ -31,7 +31,7 @@ export function toReviewLoad(
   text: string,
 ): ReviewLoad {
   const sought = text.trim().toLowerCase();
-  const reviewers = result.pairs.flatMap((pair) => pair.reviewers);
+  const reviewers = [...(frozen.continues?.pairs ?? []), ...result.pairs].flatMap((pair) => pair.reviewers);
   const states = frozen.parties
     .map(({ code, name }): StateLoad => {
       const own = reviewers.filter(({ party }) => party === code);

@@ -1,5 +1,5 @@
 import { type DrawRules, findDrawRules } from '../../../domain/draw/draw-rules.ts';
-import type { Procedure } from '../../../domain/procedure/procedure.ts';
+import type { Procedure, WaivableRule } from '../../../domain/procedure/procedure.ts';
 import { type BasisView, toBasisView } from '../standing-mark.ts';
 
 /** A rule of a draw: the question that the sources leave, and how it is read. */
@@ -37,6 +37,15 @@ export function toFrozenRuleViews(rules: DrawRules): readonly RuleView[] {
       reading: `${rules.maximumReviewers.value} at most`,
       basis: toBasisView(rules.maximumReviewers.basis),
     },
+    ...(rules.waivers === undefined
+      ? []
+      : [
+          {
+            title: 'What may be waived',
+            reading: readWaivers(rules.waivers.value),
+            basis: toBasisView(rules.waivers.basis),
+          },
+        ]),
   ];
 }
 
@@ -87,8 +96,19 @@ function readLoad({ load: { value } }: DrawRules): string {
 function readRounds({ rounds: { value } }: DrawRules): string {
   switch (value) {
     case 'per-group':
-      return 'Reviewers are drawn group by group';
+      return 'The first draw is of the groups and the reviewers of group 1; each further group has a draw of its reviewers in its year';
     case 'at-once':
-      return 'Reviewers are drawn for all groups at once';
+      return 'One draw, with the reviewers of all groups at once';
   }
 }
+
+function readWaivers(rules: readonly WaivableRule[]): string {
+  if (rules.length === 0) return 'Nothing';
+  return rules.map((rule) => WAIVER_WORDS[rule]).join('; ');
+}
+
+/** What a waiver of each rule permits. */
+export const WAIVER_WORDS: Readonly<Record<WaivableRule, string>> = {
+  'maximum-reviewers': 'More reviewers of one review than the limit',
+  'mutual-review': 'Two States reviewing each other',
+};

@@ -1,5 +1,6 @@
-import type { DrawObstacle } from '../../../domain/draw/freeze-draw.ts';
+import type { DrawObstacle } from '../../../domain/draw/draw-obstacle.ts';
 import type { Party } from '../../../domain/parties/party.ts';
+import type { Resolution } from '../../../domain/parties/settle-parties.ts';
 
 /** What must be settled before the list can be frozen. */
 export interface Unsettled {
@@ -9,7 +10,7 @@ export interface Unsettled {
   readonly regions: readonly UnsettledRegion[];
   /** What is wrong with the list as a whole, or with a party otherwise than by something unknown. */
   readonly faults: readonly { readonly what: string; readonly remedy: string }[];
-  /** One line to be completed for each fact missing: `COK,som,,`. */
+  /** One line to be completed for each fact missing: `COK,som,,`; completed as it was for the draw before, where it was. */
   readonly lines: string;
 }
 
@@ -28,8 +29,16 @@ const UNKNOWN = 'is unknown';
 /** A region as an officer's resolution calls the field. */
 const FIELD_NAMES: Readonly<Record<string, string>> = { 'regional group': 'regional_group' };
 
-/** Sorts obstacles by regional group and party, in the order of the alphabet; parties of no known group come last. */
-export function toUnsettled(obstacles: readonly DrawObstacle[], parties: readonly Party[]): Unsettled {
+/**
+ * Sorts obstacles by regional group and party, in the order of the alphabet; parties of no known group come last.
+ * @param before what officers settled for the draw that is continued: it is shown to be confirmed, and only where the list
+ * still leaves it open
+ */
+export function toUnsettled(
+  obstacles: readonly DrawObstacle[],
+  parties: readonly Party[],
+  before: readonly Resolution[] = [],
+): Unsettled {
   const partyOf = new Map(parties.map((party) => [party.code, party]));
   const unknown = obstacles.flatMap((obstacle) => {
     const party = obstacle.problem === UNKNOWN ? partyOf.get(obstacle.party ?? '') : undefined;
@@ -42,8 +51,30 @@ export function toUnsettled(obstacles: readonly DrawObstacle[], parties: readonl
     states: fieldsOf.size,
     regions: toRegions(fieldsOf),
     faults: obstacles.filter(({ problem }) => problem !== UNKNOWN).map(toFault),
-    lines: unknown.map(({ party, field }) => `${party.code},${FIELD_NAMES[field] ?? field},,`).join('\n'),
+    lines: [...fieldsOf].flatMap(([{ code }, fields]) => toLines(code, fields, before)).join('\n'),
   };
+}
+
+/** The lines of one party. One that was left out of the pool before has that line alone. */
+function toLines(code: string, fields: readonly string[], before: readonly Resolution[]): readonly string[] {
+  const settled = before.filter(({ party }) => party === code);
+  const leftOut = settled.find(({ field }) => field === 'pool');
+  if (leftOut !== undefined) return [toLine(leftOut)];
+  return fields.map((field) => {
+    const name = FIELD_NAMES[field] ?? field;
+    return toLine(
+      settled.find((resolution) => resolution.field === name) ?? {
+        party: code,
+        field: name,
+        value: '',
+        basis: '',
+      },
+    );
+  });
+}
+
+function toLine({ party, field, value, basis }: Resolution): string {
+  return [party, field, value, basis].join(',');
 }
 
 function toRegions(fieldsOf: ReadonlyMap<Party, readonly string[]>): readonly UnsettledRegion[] {

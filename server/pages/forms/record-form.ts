@@ -24,7 +24,7 @@ export interface FormParts {
   /** Where its body is posted to: an address of the API. */
   readonly address: string;
   /** Parts of the body that nobody types; values of any JSON type by their place. */
-  readonly fixed?: Readonly<Record<string, string | boolean>>;
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
   readonly fields: readonly FormField[];
   readonly submit: string;
   /** Said while the answer is awaited, where it takes longer than a moment. */

@@ -62,7 +62,7 @@ export function toAdoptionModel(input: {
       submit: 'Record the adoption',
     }),
     owed: launch.obligations.map((obligation) => toOwed(obligation)),
-    groups: toGroupLines(launch.workplan, []),
+    groups: toGroupLines(launch.workplan, undefined),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isCeremonyStep } from '../../../domain/draw/ceremony.ts';
+import { isCeremonyStep, WAIVER_STEP } from '../../../domain/draw/ceremony.ts';
 import type { Procedure, Step } from '../../../domain/procedure/procedure.ts';
 import type { TimeLimit } from '../../../domain/review/time-limit.ts';
 import type { PresentedLaunch } from '../../launch/present-launch.ts';
@@ -43,7 +43,7 @@ export function toDuties(
     return launch.timeLimits.find(({ obligation }) => owed.some(({ id }) => id === obligation));
   };
   return procedure.steps
-    .filter((step) => !isCeremonyStep(step.id))
+    .filter(({ id }) => !isCeremonyStep(id) && id !== WAIVER_STEP.id)
     .map((step): DutyView => {
       const limit = limitOf(step);
       const taken = takenOn.get(step.id);

@@ -1,3 +1,5 @@
+import { toEnglishDate } from '../../../domain/calendar/english.ts';
+import type { CivilDate } from '../../../domain/calendar/time.ts';
 import type { Procedure } from '../../../domain/procedure/procedure.ts';
 import type { ReviewState } from '../../../domain/review/review-state.ts';
 import type { PresentedLaunch } from '../../launch/present-launch.ts';
@@ -10,7 +12,7 @@ import { type LimitView, toLimitView } from '../review/present-limit.ts';
 import { type StageView, toStageViews } from '../review/present-stages.ts';
 import { type Timeline, toTimeline } from '../review/timeline.ts';
 import { type DutyView, toDuties } from './duties.ts';
-import { type GroupLine, toGroupLines } from './group-line.ts';
+import { type GroupLine, isUnderWay, toGroupLines } from './group-line.ts';
 import { type ReferenceText, toReferenceTexts } from './reference-texts.ts';
 
 /** The page of a launch after the adoption of its resolution. */
@@ -42,11 +44,13 @@ export interface LaunchModel {
   readonly procedureVersion: string;
 }
 
-/** How far the draw is, with the way to it. */
+/** How far the draws are, with the way to the one that comes next, or to the result. */
 export interface DrawLink {
   readonly href: string;
+  readonly label: string;
   readonly text: string;
-  readonly published: boolean;
+  /** The reviewers of every group are drawn. */
+  readonly done: boolean;
 }
 
 export interface LaunchPageInput {
@@ -90,7 +94,7 @@ export function toLaunchModel(input: LaunchPageInput): LaunchModel {
     limits: timeLimits.map((limit) => toLimitView(limit, nameOf, today)),
     duties: toDuties(procedure, launch),
     draw: toDrawLink(launch),
-    groups: toGroupLines(procedure.launch?.workplan ?? [], launch.groups),
+    groups: toGroupLines(procedure.launch?.workplan ?? [], launch),
     texts: toReferenceTexts(procedure, launch),
     acts: toActViews(procedure, launch.acts, launch.struckOut, nameOf),
     letters: input.letters,
@@ -100,20 +104,32 @@ export function toLaunchModel(input: LaunchPageInput): LaunchModel {
   };
 }
 
-function toDrawLink({
-  mechanism,
-  phase,
-  draws,
-}: Pick<PresentedLaunch, 'mechanism' | 'phase' | 'draws'>): DrawLink {
-  const last = draws.at(-1);
-  const published = last?.publishedOn != null;
-  return { href: `/draw/${mechanism}/${phase}`, text: describe(last), published };
+function toDrawLink(launch: PresentedLaunch): DrawLink {
+  const { mechanism, phase, draws, toDraw, groups } = launch;
+  const [next] = toDraw;
+  const isLater = next !== undefined && draws.some(({ publishedOn }) => publishedOn !== null);
+  const address = `/draw/${mechanism}/${phase}`;
+  if (next === undefined)
+    return { href: address, label: 'The result of the draw', text: 'Published.', done: true };
+  const starts = groups.find(({ group }) => group === next)?.startsOn ?? null;
+  return {
+    href: isLater ? `${address}/${next}` : address,
+    label: isLater ? `To the draw of the reviewers of group ${next}` : 'To the ceremony of the draw',
+    text: isLater && !isUnderWay(launch) ? describeLater(next, starts, launch.today) : describe(draws.at(-1)),
+    done: false,
+  };
+}
+
+/** The reviewers of a group before were drawn and published. */
+function describeLater(group: number, startsOn: CivilDate | null, today: CivilDate): string {
+  const before = `The reviewers of group ${group - 1} are drawn and published.`;
+  if (startsOn === null || startsOn <= today) return `${before} Those of group ${group} are to be drawn now.`;
+  return `${before} Those of group ${group} are to be drawn before ${toEnglishDate(startsOn)}.`;
 }
 
 function describe(last: PresentedLaunch['draws'][number] | undefined): string {
   if (last === undefined) return 'Not begun: the list of parties is not frozen yet.';
   if (last.voided !== null) return 'The last draw was declared void; a new one can begin.';
-  if (last.publishedOn !== null) return 'Published.';
   if (last.held !== null) return 'The lots are drawn; the draw is not published yet.';
   if (last.reveals.length > 0) return 'The values are being revealed.';
   return 'The list is frozen; commitments can be made.';

@@ -16,6 +16,11 @@ import {
 /** Where a launch lives: `/api/launches/untoc/1`. */
 export const launchParams = z.object({ mechanism: mechanismId, phase: phaseId });
 
+/** Which of several published draws is meant. */
+export const transcriptQuery = z.object({
+  group: z.coerce.number().int().min(1).max(100).optional().meta({ description: 'Default: the newest draw' }),
+});
+
 export const givenLaunchSchema = givenAdoption
   .extend({ mechanism: mechanismId, phase: phaseId })
   .meta({ id: 'NewLaunch' });
@@ -89,6 +94,13 @@ export const heldResultSchema = recordResultSchema
   })
   .meta({ id: 'HeldResult' });
 
+const waiver = z.object({
+  rule: z.enum(['maximum-reviewers', 'mutual-review']),
+  party: partyCode,
+  other: partyCode.optional().meta({ description: 'The other State of a pair' }),
+  reason: z.string(),
+});
+
 const attempt = z.object({
   drawId: digest,
   frozenOn: civilDay,
@@ -96,6 +108,19 @@ const attempt = z.object({
   listDigest: digest,
   rulesDigest: digest,
   parties: z.int().meta({ description: 'Parties in the pool' }),
+  groups: z.array(z.int()).readonly().meta({ description: 'Groups whose reviewers it draws' }),
+  continues: z
+    .array(z.object({ drawId: digest, transcript: digest, groups: z.array(z.int()).readonly() }))
+    .readonly()
+    .meta({ description: 'The published draws that it builds on, in order' }),
+  waivers: z.array(waiver).readonly().meta({ description: 'Limits waived, as they were frozen' }),
+  joined: z.array(partyCode).readonly().meta({
+    description: 'Of a later draw: in its list and in no group, because they joined after the first',
+  }),
+  left: z
+    .array(partyCode)
+    .readonly()
+    .meta({ description: 'Of a later draw: of its groups and not in its list, and so not reviewed' }),
   commitments: z.array(z.object({ participant: z.string(), commitment: digest })).readonly(),
   reveals: z.array(z.object({ participant: z.string(), value: digest })).readonly(),
   source: z.string().nullable().meta({ description: 'The source outside the room, once it is named' }),
@@ -114,11 +139,15 @@ const obstacle = z.object({
 
 const group = z.object({
   group: z.int(),
-  startsOn: civilDay.nullable().meta({ description: 'null until the draw is published' }),
+  startsOn: civilDay.nullable().meta({ description: 'null until the first draw is published' }),
   startsAt: instant.nullable(),
   basis,
-  size: z.int().nullable().meta({ description: 'Reviews drawn; null until the draw is published' }),
+  size: z.int().nullable().meta({ description: 'States in it; null until the first draw is published' }),
   opened: z.int().meta({ description: 'How many of them have been opened' }),
+  drawn: z
+    .object({ drawId: digest, transcript: digest, on: civilDay })
+    .nullable()
+    .meta({ description: 'The published draw of its reviewers; null while they are to be drawn' }),
 });
 
 /** A launch: its timetable, the ceremony of its draw with every attempt, and when each group starts. */
@@ -145,9 +174,23 @@ export const launchSchema = z
     draws: z
       .array(attempt)
       .readonly()
-      .meta({ description: 'Every attempt in order; all but the last are void' }),
+      .meta({ description: 'Every attempt in order: published ones, void ones, and the one under way' }),
+    toDraw: z.array(z.int()).readonly().meta({
+      description:
+        'Groups whose reviewers the next draw draws, or the one under way does; empty where all are drawn',
+    }),
+    waivers: z
+      .array(
+        waiver.extend({
+          act: z.int(),
+          grantedOn: civilDay,
+          frozen: z.boolean().meta({ description: 'In the list of a draw, and not to be struck out' }),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'Limits of the draw waived so far, which the next freeze takes in' }),
     toSettle: z.array(obstacle).readonly().meta({
-      description: 'What an officer must still settle before the list can be frozen; empty once it is',
+      description: 'What an officer must still settle before the next list can be frozen; empty once it is',
     }),
     groups: z.array(group).readonly(),
   })

@@ -59,6 +59,7 @@ const draw = z.object({
   mutual: reading(z.enum(['whole', 'within-group'])),
   load: reading(z.enum(['free', 'principal'])),
   rounds: reading(z.enum(['per-group', 'at-once'])),
+  waivers: reading(z.array(z.enum(['maximum-reviewers', 'mutual-review'])).readonly()).exactOptional(),
 });
 
 const titled = z.object({ id: z.string(), title: z.string() });

@@ -16,6 +16,12 @@ function reading<Value extends z.ZodType>(value: Value) {
   return z.strictObject({ value, basis });
 }
 
+const waivableRule = z.enum(['maximum-reviewers', 'mutual-review']);
+
+const waivers = list(
+  z.strictObject({ rule: waivableRule, party: code, other: code.exactOptional(), reason: z.string() }),
+);
+
 const rules = z.strictObject({
   groups: reading(z.union([z.strictObject({ sizes: list(z.int()) }), z.strictObject({ even: z.int() })])),
   regionalShare: reading(z.enum(['free', 'even'])),
@@ -23,6 +29,7 @@ const rules = z.strictObject({
   mutual: reading(z.enum(['whole', 'within-group'])),
   load: reading(z.enum(['free', 'principal'])),
   rounds: reading(z.enum(['per-group', 'at-once'])),
+  waivers: reading(list(waivableRule)).exactOptional(),
   maximumReviewers: reading(z.int()),
 });
 
@@ -38,6 +45,23 @@ const skipReason = z.enum([
   'draw-could-not-be-completed',
 ]);
 
+const groups = z.record(z.string(), list(code));
+
+const pairs = list(
+  z.strictObject({
+    underReview: code,
+    group: z.int(),
+    reviewers: list(z.strictObject({ party: code, instruments, lot })),
+  }),
+);
+
+/** What a later draw takes over from those before it. */
+const continues = z.strictObject({
+  draws: list(z.strictObject({ drawId: z.string(), transcript: z.string(), groups: list(z.int()) })),
+  groups,
+  pairs,
+});
+
 /** Everything that is needed to hold a draw again: what is published, and what the command line reads. */
 export const transcriptSchema = z
   .strictObject({
@@ -48,6 +72,9 @@ export const transcriptSchema = z
       parties: list(z.strictObject({ code, name: z.string(), regionalGroup: z.string(), instruments })),
       rules,
       program: z.string(),
+      groups: list(z.int()).exactOptional(),
+      continues: continues.exactOptional(),
+      waivers: waivers.exactOptional(),
       listDigest: z.string(),
       rulesDigest: z.string(),
       drawId: z.string(),
@@ -81,17 +108,7 @@ export const transcriptSchema = z
         ),
       }),
     ),
-    result: z.strictObject({
-      groups: z.record(z.string(), list(code)),
-      pairs: list(
-        z.strictObject({
-          underReview: code,
-          group: z.int(),
-          reviewers: list(z.strictObject({ party: code, instruments, lot })),
-        }),
-      ),
-      waivers: list(z.strictObject({ party: code, rule: z.string(), reason: z.string() })),
-    }),
+    result: z.strictObject({ groups, pairs, waivers }),
     digest: z.string(),
   })
   .meta({

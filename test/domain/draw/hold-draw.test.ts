@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkResult } from '../../../domain/draw/check-result.ts';
+import type { DrawnPair } from '../../../domain/draw/drawn-pair.ts';
 import { DrawImpossibleError } from '../../../domain/draw/hold-draw.ts';
-import type { DrawnPair } from '../../../domain/draw/transcript.ts';
 import { drawParty, freeze, hold, inventedPool, reading, seedOf } from './pool.ts';
 
 const frozen = freeze(inventedPool(63));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawReviewers } from '../../../domain/draw/draw-reviewers.ts';
 import type { FrozenDraw } from '../../../domain/draw/frozen-draw.ts';
+import type { LoadBounds } from '../../../domain/draw/load-bounds.ts';
 import type { NumberSource } from '../../../domain/draw/number-source.ts';
-import type { LoadBounds } from '../../../domain/draw/principal-slots.ts';
 import { ReviewsSoFar } from '../../../domain/draw/reviews-so-far.ts';
 import { drawParty, freeze } from './pool.ts';
 

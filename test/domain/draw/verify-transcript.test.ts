@@ -5,29 +5,12 @@ import { commitTo, type SeedOrigin, seedOfCeremony } from '../../../domain/draw/
 import type { Transcript } from '../../../domain/draw/transcript.ts';
 import { verifyTranscript } from '../../../domain/draw/verify-transcript.ts';
 import { freeze, hold, inventedPool, seedOf } from './pool.ts';
+import { leaves, tamper } from './tampering.ts';
 
 const frozen = freeze(inventedPool(42));
 const transcript = hold(frozen, seedOf(11));
 
-/** Places of all leaves of a transcript. */
-function leaves(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
-}
-
-/** A copy with one leaf changed by the lowest bit of its first character, or by one. */
-function tampered(path: readonly string[]): Transcript {
-  const copy = JSON.parse(JSON.stringify(transcript)) as Transcript;
-  let branch: Record<string, unknown> = copy as never;
-  for (const name of path.slice(0, -1)) branch = branch[name] as Record<string, unknown>;
-  const last = path.at(-1) ?? '';
-  const leaf = branch[last];
-  branch[last] =
-    typeof leaf === 'number'
-      ? leaf ^ 1
-      : String.fromCharCode(String(leaf).charCodeAt(0) ^ 1) + String(leaf).slice(1);
-  return copy;
-}
+const tampered = (path: readonly string[]): Transcript => tamper(transcript, path);
 
 describe('verifying a transcript', () => {
   it('finds nothing in a true one', () => {

@@ -69,6 +69,61 @@ describe('chancery draw and verify-draw', () => {
     if (python.error === undefined) expect(python.status).toBe(1);
   });
 
+  it('holds the draw of a later group upon the one before it, and verifies both together', () => {
+    const [first, second] = [join(folder, 'group-1.json'), join(folder, 'group-2.json')];
+    const draw = (group: string, to: string, ...more: readonly string[]) =>
+      chancery('draw', ...lists, '--groups', group, '--seed', seed, '--transcript', to, '--json', ...more);
+    expect(JSON.parse(draw('1', first).out)).toMatchObject({ reviews: 62, drawnGroups: [1], breaches: [] });
+    expect(JSON.parse(draw('2', second, '--continues', first).out)).toMatchObject({
+      groups: [62, 63, 64],
+      reviews: 63,
+      drawnGroups: [2],
+      breaches: [],
+    });
+    expect(chancery('verify-draw', second).out).toContain('give that file with --continues');
+    expect(chancery('verify-draw', second, '--continues', first)).toMatchObject({ code: 0 });
+    expect(JSON.parse(chancery('verify-draw', second, '--continues', first, '--json').out)).toMatchObject({
+      true: true,
+      continues: [{ groups: [1], compared: true }],
+    });
+    // The draw of all groups is another draw, though its list is the same.
+    const other = chancery('verify-draw', second, '--continues', out);
+    expect(other.code).toBe(1);
+    expect(other.out).toContain('$.frozen.continues');
+    expect(draw('3', join(folder, 'group-3.json'), '--continues', first)).toMatchObject({ code: 2 });
+    const untrue = join(folder, 'untrue.json');
+    writeFileSync(
+      untrue,
+      readFileSync(first, 'utf8').replace(`"seed": "${seed}"`, `"seed": "${'0'.repeat(64)}"`),
+    );
+    const refused = draw('2', join(folder, 'bad.json'), '--continues', untrue);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('the transcript that is continued is not true');
+  });
+
+  it('waives a limit by a file, and refuses one that names nothing that may be waived', () => {
+    const [good, bad] = [join(folder, 'waivers.csv'), join(folder, 'no-waivers.csv')];
+    const to = join(folder, 'waived.json');
+    const draw = (file: string) =>
+      chancery('draw', ...lists, '--waivers', file, '--seed', seed, '--transcript', to);
+    writeFileSync(good, 'rule,parties,reason\nmutual-review,NGA CHE,"Both agree, by notes of the day."\n');
+    expect(draw(good)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/waivers {3}[01] of 1/) as string,
+    });
+    expect(chancery('verify-draw', to)).toMatchObject({ code: 0 });
+    writeFileSync(bad, 'rule,parties,reason\nload,NGA,x\nmutual-review,NGA,x\nmaximum-reviewers,NGA,\n');
+    const refused = draw(bad);
+    expect(refused.code).toBe(2);
+    for (const words of [
+      'maximum-reviewers or mutual-review',
+      'the codes of two States',
+      'the reason of the waiver',
+    ]) {
+      expect(refused.err).toContain(words);
+    }
+  });
+
   it('refuses a list with unknowns, naming each, and writes nothing', () => {
     const nothing = join(folder, 'nothing.json');
     const drawn = chancery('draw', ...lists.slice(0, 2), '--seed', seed, '--transcript', nothing);

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLaunchApp, type LaunchApp, type LaunchUnderTest } from '../../support/launch-app.ts';
+import {
+  createLaunchApp,
+  type LaunchApp,
+  type LaunchUnderTest,
+  RESOLUTIONS,
+} from '../../support/launch-app.ts';
 import { expectSoundPage, words } from '../../support/page.ts';
 
 const HTML = { accept: 'text/html' };
@@ -108,7 +113,8 @@ describe('a published draw', () => {
     const rows = html.match(
       /<tr role="row" data-words="[^"]*"[^>]*><th scope="row" role="rowheader"><(?:strong|a)/g,
     );
-    expect(rows).toHaveLength(result.pairs.length);
+    expect(rows).toHaveLength(Object.values(result.groups).flat().length);
+    expect(words(html).match(/Reviewers are drawn in the year of the group/g)).toHaveLength(2);
     expect(html).toContain('&lt;script&gt;alert(&quot;State&quot;)&lt;/script&gt; &amp; sons');
   });
 
@@ -139,10 +145,10 @@ describe('a published draw', () => {
   it('offers the transcript, and three ways to check it', async () => {
     const html = await published();
     expect(html).toContain(
-      `<a href="/api/draws/untoc/${launch.phase}" download="draw-untoc-${launch.phase}.json">`,
+      `<a href="/api/draws/untoc/${launch.phase}?group=1" download="draw-untoc-${launch.phase}-group-1.json">`,
     );
     expect(html).toContain('<a href="/draw/verify">');
-    expect(words(html)).toContain(`npx chancery verify-draw draw-untoc-${launch.phase}.json`);
+    expect(words(html)).toContain(`npx chancery verify-draw draw-untoc-${launch.phase}-group-1.json`);
   });
 
   it('gives the groups their dates, on the page of the launch too', async () => {
@@ -151,5 +157,76 @@ describe('a published draw', () => {
         /Group 1 Friday, 20 November 2020 stated .* Group 2 Monday, 1 November 2021 stated .* Group 3 Tuesday, 1 November 2022/,
       );
     }
+  });
+});
+
+describe('the draw of a later group', () => {
+  let launch: LaunchUnderTest;
+  const draw = async (group: string) => words(await page(`/draw/untoc/${launch.phase}${group}`));
+  const waiver = { rule: 'mutual-review', parties: 'LAX LDX', reason: 'Both <b>agree</b>.' };
+  beforeAll(async () => {
+    launch = await test.newDraw();
+  });
+
+  it('is announced as the next step, on the page of the launch and that of the draw', async () => {
+    for (const url of [`/launches/untoc/${launch.phase}`, `/draw/untoc/${launch.phase}`]) {
+      expect(words(await page(url))).toMatch(
+        /Group 1 .* Reviewers drawn on 20 November 2020\. Who reviews whom .* Group 2 .* Reviewers to be drawn before 1 November 2021\. Draw the reviewers of group 2 .* Group 3 .* Reviewers to be drawn in its year, after those of group 2\./,
+      );
+    }
+    expect(words(await page(`/launches/untoc/${launch.phase}`))).toContain(
+      'To the draw of the reviewers of group 2 The reviewers of group 1 are drawn and published. Those of group 2 are to be drawn before 1 November 2021.',
+    );
+  });
+
+  it('has a ceremony of its own, with what it builds on and what was settled before', async () => {
+    const html = await page(`/draw/untoc/${launch.phase}/2`);
+    expect(words(html)).toMatch(
+      /This draw is of the reviewers of group 2 .* What this draw builds on .* Group 1 Draw id [0-9a-f]{64} Transcript [0-9a-f]{64} .* 1 Freeze now/,
+    );
+    expect(html).toContain(
+      'COK,pool,no,not a party by the depositary’s list\nFRA,tip,yes,depositary’s list of the day',
+    );
+    expect(html).not.toContain('id="record-freeze-sample"');
+  });
+
+  it('takes waivers before its freeze, each to be struck out until then, and shows them frozen', async () => {
+    expect((await launch.ceremony.take('waiver-granted', waiver)).statusCode).toBe(201);
+    const before = await page(`/draw/untoc/${launch.phase}/2`);
+    expect(before).toContain('id="record-waiver-granted"');
+    expect(before).toMatch(/id="record-strike-\d+"/);
+    expect(before).toContain('Both &lt;b&gt;agree&lt;/b&gt;.');
+    await launch.ceremony.until({ resolutions: RESOLUTIONS });
+    const after = await page(`/draw/untoc/${launch.phase}/2`);
+    expect(after).not.toContain('id="record-waiver-granted"');
+    expect(words(after)).toMatch(/Limits waived .* and .*: Two States reviewing each other/);
+  });
+
+  it('leaves the results of the draws before it where they were, while it is under way', async () => {
+    expect(await draw('/1')).toContain('Published on 20 November 2020');
+    expect(await draw('')).toMatch(/Reveal done/);
+    expect(await draw('/1')).toContain('The ceremony that draws its reviewers is under way');
+  });
+
+  it('has its result beside the reviewers drawn before, and counts on', async () => {
+    expect((await launch.ceremony.draw('hold')).statusCode).toBe(201);
+    expect(await draw('')).toContain('the reviews of group 2 are opened on 1 November 2021');
+    expect((await launch.ceremony.draw('publish')).statusCode).toBe(201);
+    const text = await draw('/2');
+    expect(text).toMatch(/This draw is of the reviewers of group 2/);
+    expect(text).toMatch(/Group 1 \d+ States.* Reviewers by an earlier draw\. Who drew them/);
+    expect(text).toMatch(/Limits waived .* (Needed by the result|Not needed)/);
+    expect(text).toContain('Reviews by the earlier draws are counted.');
+    expect(text).toContain(
+      `verify-draw draw-untoc-${launch.phase}-group-2.json --continues draw-untoc-${launch.phase}-group-1.json`,
+    );
+    expect(text).toContain('Groups were drawn by the first draw, and stand.');
+  });
+
+  it('is not asked for before its turn, nor for a group that does not exist', async () => {
+    const fresh = await test.newDraw();
+    const early = await test.get(`/draw/untoc/${fresh.phase}/3`, HTML);
+    expect([early.statusCode, words(early.body).includes('after those of group 2')]).toEqual([404, true]);
+    expect((await test.get(`/draw/untoc/${fresh.phase}/4`, HTML)).statusCode).toBe(404);
   });
 });

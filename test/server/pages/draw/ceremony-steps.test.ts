@@ -26,14 +26,17 @@ const READ: DrawAttempt = { ...REVEALED, sourceValue: '7' };
 const HELD: DrawAttempt = { ...READ, held: { seed: '01'.repeat(32), transcript: '23'.repeat(32), on: ON } };
 const PUBLISHED: DrawAttempt = { ...HELD, publishedOn: ON };
 
-function offered(draw: DrawAttempt | undefined, gatesPassed = true): readonly string[] {
+function offered(draw: DrawAttempt | undefined, gatesPassed = true, more = {}): readonly string[] {
   const forms = toCeremonyForms({
     launchAddress: '/api/launches/untoc/1',
     today: ON,
     draw,
+    waivable: ['mutual-review'],
+    mayBeSample: true,
     gatesPassed,
     parties: [{ code: 'NGA', name: 'Nigeria' }],
     unsettledLines: '',
+    ...more,
   });
   return Object.entries(forms)
     .filter(([, form]) => form !== null)
@@ -64,7 +67,7 @@ describe('the five parts of a ceremony', () => {
 
 describe('the forms of a ceremony', () => {
   it.each([
-    ['before the freeze', undefined, ['freeze', 'freezeSample']],
+    ['before the freeze', undefined, ['freeze', 'freezeSample', 'waive']],
     ['frozen', FROZEN, ['commit', 'nameSource', 'void']],
     ['committed, with a source', COMMITTED, ['commit', 'reveal', 'void']],
     ['revealed in part', REVEALED, ['reveal', 'readSource', 'void']],
@@ -73,6 +76,10 @@ describe('the forms of a ceremony', () => {
     ['published', PUBLISHED, []],
   ])('are offered in their order: %s', (_when, draw, expected) => {
     expect(offered(draw)).toEqual(expected);
+  });
+
+  it('offer no sample where a real draw is continued, and no waiver where nothing may be waived', () => {
+    expect(offered(undefined, true, { mayBeSample: false, waivable: [] })).toEqual(['freeze']);
   });
 
   it('do not offer the draw before every gate is passed', () => {

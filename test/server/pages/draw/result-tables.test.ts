@@ -22,7 +22,7 @@ function hold(): Transcript {
 
 describe('the tables of pairs', () => {
   const tables = (text = '', reviewed: readonly string[] = []) =>
-    toGroupTables({ transcript: TRANSCRIPT, reviewed: new Set(reviewed), text });
+    toGroupTables({ transcript: TRANSCRIPT, names: [], reviewed: new Set(reviewed), text });
 
   it('hold every State under review once, in the order drawn', () => {
     const drawn = tables().map(({ rows }) => rows.map(({ code }) => code));
@@ -120,13 +120,16 @@ describe('the rules in words', () => {
 
   it('differ for each reading that an option has', () => {
     const { basis } = rules.load;
-    const readings: { readonly [Option in keyof DrawRules]: readonly DrawRules[Option]['value'][] } = {
+    const readings: {
+      readonly [Option in keyof DrawRules]-?: readonly NonNullable<DrawRules[Option]>['value'][];
+    } = {
       groups: [{ even: 3 }, { sizes: [62, 63, 64] }],
       regionalShare: ['free', 'even'],
       coverage: ['one', 'two', 'two-regions'],
       mutual: ['whole', 'within-group'],
       load: ['free', 'principal'],
       rounds: ['per-group', 'at-once'],
+      waivers: [[], ['maximum-reviewers'], ['mutual-review'], ['maximum-reviewers', 'mutual-review']],
       maximumReviewers: [4, 5],
     };
     for (const [option, values] of Object.entries(readings)) {

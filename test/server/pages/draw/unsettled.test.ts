@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DrawObstacle } from '../../../../domain/draw/freeze-draw.ts';
+import type { DrawObstacle } from '../../../../domain/draw/draw-obstacle.ts';
 import type { Party } from '../../../../domain/parties/party.ts';
 import { toUnsettled } from '../../../../server/pages/draw/unsettled.ts';
 
