@@ -71,6 +71,9 @@ async function writeHarmless(letter: Pick<HostileLetter, 'kind' | 'language' | '
   return await readParsed(prepared.mail.raw);
 }
 
+/** So short a text may stand in any sentence by itself. */
+const NO_WORD = 8;
+
 /** An address that is none: nothing is sent, and the reason does not repeat it, since it is personal data. */
 function findRefusalFaults(
   { email }: HostileLetter,
@@ -79,7 +82,9 @@ function findRefusalFaults(
   if (!('fault' in prepared)) return ['a letter was written to what is no mail address'];
   return [
     ...(prepared.fault === 'no-recipient' ? [] : [`refused as ${prepared.fault}`]),
-    ...(email.trim() !== '' && prepared.reason.includes(email) ? ['the refusal repeats the address'] : []),
+    ...(email.trim().length >= NO_WORD && prepared.reason.includes(email)
+      ? ['the refusal repeats the address']
+      : []),
   ];
 }
 
