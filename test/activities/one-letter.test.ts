@@ -122,12 +122,8 @@ describe('a letter to a permanent mission', () => {
       .filter(({ to }) => to.includes(address))
       .flatMap(
         ({ raw }) =>
-          raw
-            .toString()
-            .replaceAll('\r\n ', ' ')
-            .match(/^X-Chancery-Notice: .*$/m)?.[0]
-            .split(' ')
-            .slice(1) ?? [],
+          /^X-Chancery-Notice: .*$/m.exec(raw.toString().replaceAll('\r\n ', ' '))?.[0].split(' ').slice(1) ??
+          [],
       );
 
   test('carries what goes there for want of a focal point as well, and a focal point is sent none of it', async () => {
