@@ -3,7 +3,7 @@ import { leaveOut, type Writable } from '../domain/letters/leave-out.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
 import { noteLeftOut } from '../register/left-out.ts';
-import type { ClaimedLetter } from '../register/letter-queue.ts';
+import type { ClaimedLetter, LetterToSend } from '../register/letter-queue.ts';
 import type { TaskKind } from '../register/tables/office-tables.ts';
 import { readEvidenceFiles } from './evidence-files.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';
@@ -18,7 +18,7 @@ import { type Settlement, toReason } from './settlement.ts';
  */
 export async function deliverLetter(
   round: PostRound,
-  letter: ClaimedLetter,
+  letter: LetterToSend,
   facts: LetterFacts | undefined,
 ): Promise<Settlement> {
   if (facts === undefined) return fail(letter, 'letter-failed', 'the register has nothing that it could say');
@@ -30,11 +30,20 @@ export async function deliverLetter(
   }
   if (round.relayAway !== null) return queue(letter, round.relayAway.until, round.relayAway.reason);
   if (isEnding(round)) return queue(letter, nowOf(round), null);
+  if (isReaddressed(letter, left))
+    return queue(letter, nowOf(round), 'somebody else is to be written to by now');
 
   const prepared = prepareLetter(round, letter, left, await readEvidenceFiles(round, left));
   if ('fault' in prepared) return fail(letter, prepared.fault, prepared.reason);
   await noteNotices(round, letter, writable);
   return send(round, letter, prepared);
+}
+
+/** Whom a letter goes to decides what is in it and on which day it leaves: for somebody else it is put together anew. */
+function isReaddressed({ gatheredFor }: LetterToSend, { contact }: LetterFacts): boolean {
+  return (
+    gatheredFor !== null && contact !== null && contact.email.toLowerCase() !== gatheredFor.toLowerCase()
+  );
 }
 
 /** The first attempt at a letter from which nothing is missing, as nearly all are, has nothing to note. */

@@ -1,6 +1,6 @@
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { readLetterFacts } from '../register/letter-facts.ts';
-import { type ClaimedLetter, claimDueLetters } from '../register/letter-queue.ts';
+import { claimDueLetters, type LetterToSend } from '../register/letter-queue.ts';
 import { deliverLetter } from './deliver-letter.ts';
 import { isEnding, nowOf, type PostRound } from './post-round.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -39,7 +39,7 @@ async function sendOneByOne(round: PostRound, slots: Slots): Promise<void> {
   }
 }
 
-async function sendBatch(round: PostRound, letters: readonly ClaimedLetter[], slots: Slots): Promise<void> {
+async function sendBatch(round: PostRound, letters: readonly LetterToSend[], slots: Slots): Promise<void> {
   const facts = await readLetterFacts(
     round.register,
     letters.map(({ id }) => id),

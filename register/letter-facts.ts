@@ -85,12 +85,19 @@ async function selectLetters(
     .execute();
 }
 
-/** A letter of tasks alone is to the secretariat. */
-function toQuestion({ review, addressee }: LetterRow, matter: Matter | undefined): AddresseeQuestion {
+/**
+ * A letter of tasks alone is to the secretariat. What goes to a focal point and what goes to a permanent mission may be one letter, while
+ * they have one address; so each notice is asked for as what it is, except in the place of a letter that came back.
+ */
+function toQuestion(
+  { review, addressee, insteadOf }: LetterRow,
+  matter: Matter | undefined,
+): AddresseeQuestion {
+  if (matter === undefined) return { reviewKey: review, party: SECRETARIAT, addressee };
   return {
-    reviewKey: matter?.review.key ?? review,
-    party: matter?.notice.party ?? SECRETARIAT,
-    addressee,
+    reviewKey: matter.review.key,
+    party: matter.notice.party,
+    addressee: insteadOf === null ? matter.notice.addressee : addressee,
   };
 }
 

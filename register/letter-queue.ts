@@ -18,6 +18,12 @@ export interface ClaimedLetter {
   readonly claimedAt: Instant;
 }
 
+/** A letter in the hands of who claimed it. */
+export interface LetterToSend extends ClaimedLetter {
+  /** Address that it was put together for; `null` where an officer decided about it, and it goes to whoever is to be written to. */
+  readonly gatheredFor: string | null;
+}
+
 export interface LetterClaim extends Room {
   /** Who claims: host, process id and start of the process. */
   readonly owner: string;
@@ -35,9 +41,9 @@ export interface LetterClaim extends Room {
 export async function claimDueLetters(
   register: Register,
   { owner, now, realNow, limit, ...room }: LetterClaim,
-): Promise<readonly ClaimedLetter[]> {
+): Promise<readonly LetterToSend[]> {
   // Materialized: else the planner may run the selection more than once and claim more than `limit`.
-  const { rows } = await sql<ClaimedLetter>`
+  const { rows } = await sql<LetterToSend>`
     with due as materialized (
       select id from letters
       where mechanism = ${room.mechanism} and status = 'intended' and gathered and waits_for is null
@@ -52,7 +58,9 @@ export async function claimDueLetters(
       returning letter.*
     )
     select id, attempts as attempt, message_token as "messageToken", review_key as review,
-      claimed_by as "claimedBy", claimed_at as "claimedAt"
+      claimed_by as "claimedBy", claimed_at as "claimedAt",
+      (select email from contacts where contacts.id = claimed.contact_id
+        and not exists (select from letter_acts where letter_acts.letter_id = claimed.id)) as "gatheredFor"
     from claimed order by not_before, id
   `.execute(register);
   return rows;

@@ -1,14 +1,17 @@
 import { simpleParser } from 'mailparser';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport } from '../../activities/mail/transport.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
+import { addContact } from '../../register/contacts.ts';
+import { settleReview } from '../../register/settle-review.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import {
   allLetters,
   clockFrom,
   countByStatus,
   countLetters,
+  gatherNow,
   openPostOffice,
   openReviews,
   type PostOffice,
@@ -83,6 +86,75 @@ test('a letter is made when what falls due with it is there: the room waits whil
   };
   await new Promise((resolve) => setTimeout(resolve, 200)).then(settled);
   expect(await sending).toMatchObject({ sent: countLetters(2) });
+});
+
+describe('a letter to a permanent mission', () => {
+  const FOCAL_POINT = '11111111-1111-4111-8111-111111111111';
+
+  /** What goes to the mission in its own right comes from one review; the focal point of the other is not named yet. */
+  async function missionRung(): Promise<void> {
+    await openReviews(database.register, 2);
+    await settleReview(database.register, {
+      review: 'untoc/1/QAA' as ReviewKey,
+      acts: [],
+      now: '2021-12-01T08:00:00.000Z' as Instant,
+    });
+  }
+
+  async function nameFocalPoint(review: ReviewKey): Promise<void> {
+    const contact = {
+      role: 'focal-point',
+      name: 'An official',
+      email: 'fp@justice.example',
+      language: 'en',
+    } as const;
+    await addContact(database.register, FOCAL_POINT, { ...contact, reviewKey: review, party: 'QAB' });
+    await database.register
+      .updateTable('review_parties')
+      .set({ focal_point: FOCAL_POINT })
+      .where('review_key', '=', review)
+      .where('party', '=', 'QAB')
+      .execute();
+  }
+
+  const carriedTo = (address: string): readonly string[] =>
+    office.relay.received
+      .filter(({ to }) => to.includes(address))
+      .flatMap(
+        ({ raw }) =>
+          /^X-Chancery-Notice: .*$/m.exec(raw.toString().replaceAll('\r\n ', ' '))?.[0].split(' ').slice(1) ??
+          [],
+      );
+
+  test('carries what goes there for want of a focal point as well, and a focal point is sent none of it', async () => {
+    await missionRung();
+    await nameFocalPoint('untoc/1/QAA' as ReviewKey);
+    const december = roomOf(clockFrom('2021-12-01T08:00:00.000Z' as Instant));
+    await december({ mechanism: 'untoc' });
+    const toMission = carriedTo('mission.qab@missions.example');
+    expect(toMission.some((key) => key.endsWith(':permanent-mission'))).toBe(true);
+    expect(toMission.some((key) => key.startsWith('untoc/1/QAB:') && key.endsWith(':party'))).toBe(true);
+    const toFocalPoint = carriedTo('fp@justice.example');
+    expect(toFocalPoint.length).toBeGreaterThan(0);
+    expect(toFocalPoint.every((key) => key.startsWith('untoc/1/QAA:') && key.endsWith(':party'))).toBe(true);
+  });
+
+  test('is put together anew when somebody else is to be written to before it leaves', async () => {
+    await openReviews(database.register, 2);
+    await gatherNow(database.register, office.clock.start);
+    await nameFocalPoint('untoc/1/QAA' as ReviewKey);
+    const again = await office.send();
+    expect(carriedTo('fp@justice.example')).toEqual([]);
+    expect(Date.parse(again.nextAt ?? '')).toBeLessThan(Date.parse(office.clock.start) + 60_000);
+    await office.send();
+    expect(carriedTo('fp@justice.example').every((key) => key.startsWith('untoc/1/QAA:'))).toBe(true);
+    expect(carriedTo('fp@justice.example').length).toBeGreaterThan(0);
+    expect(carriedTo('mission.qab@missions.example').every((key) => key.startsWith('untoc/1/QAB:'))).toBe(
+      true,
+    );
+    const keys = (await allLetters(database.register)).flatMap(({ noticeKeys }) => noticeKeys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
 });
 
 test('rooms that share the addressees, in two workers and beside a room of old, send each letter once', async () => {

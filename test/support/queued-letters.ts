@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Register } from '../../register/database.ts';
-import { type ClaimedLetter, claimDueLetters, markSent } from '../../register/letter-queue.ts';
+import { claimDueLetters, type LetterToSend, markSent } from '../../register/letter-queue.ts';
 import { at } from './reviews-in-register.ts';
 
 const REAL_NOW = at('2026-01-01T00:00:00Z');
@@ -21,7 +21,7 @@ export async function claimAll(
   register: Register,
   now: Instant,
   limit = 1_000,
-): Promise<readonly ClaimedLetter[]> {
+): Promise<readonly LetterToSend[]> {
   return await claimDueLetters(register, {
     mechanism: 'untoc',
     owner: 'host:1',
