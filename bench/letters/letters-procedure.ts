@@ -3,7 +3,7 @@ import type { Basis, Procedure } from '../../domain/procedure/procedure.ts';
 
 const INVENTED: Basis = { source: 'invented for a measurement', standing: 'assumed' };
 
-/** Phases enough for as many reviews as any measurement needs. */
+/** Phases enough for the number of reviews that a measurement takes. */
 const PHASES = Array.from({ length: 400 }, (_, index) => String(index + 1));
 
 /**
