@@ -5,8 +5,8 @@ import { nowOf, type PostRound } from './post-round.ts';
 import { resolveDoubt } from './resolve-doubt.ts';
 import { createSlots } from './slots.ts';
 
-/** Questions to the relay at once. */
-const QUESTIONS_AT_ONCE = 8;
+/** Questions to the relay at once: as many letters as one sender may hold, so that all have their grace time together. */
+const QUESTIONS_AT_ONCE = 32;
 
 export interface Recovery {
   /** Letters that were settled; some of them may be due again. */
