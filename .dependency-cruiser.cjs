@@ -207,7 +207,11 @@ module.exports = {
       to: {
         ...VALUE,
         path: OUR_FOLDERS,
-        pathNot: ['^config/', '^domain/(procedure|calendar|parties)/', '^domain/letters/phrasebook[.]ts$'],
+        pathNot: [
+          '^config/',
+          '^domain/(procedure|calendar|parties)/',
+          '^domain/letters/words/phrasebook[.]ts$',
+        ],
       },
     },
     {

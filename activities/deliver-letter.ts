@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { leaveOut, type Writable } from '../domain/letters/leave-out.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
-import { nextAttemptAt } from '../domain/letters/next-attempt.ts';
-import { noteLeftOut } from '../register/left-out.ts';
-import type { ClaimedLetter, LetterToSend } from '../register/letter-queue.ts';
+import { leaveOut, type Writable } from '../domain/letters/post/leave-out.ts';
+import { nextAttemptAt } from '../domain/letters/post/next-attempt.ts';
+import { noteLeftOut } from '../register/letters/left-out.ts';
+import type { ClaimedLetter, LetterToSend } from '../register/letters/letter-queue.ts';
 import type { TaskKind } from '../register/tables/office-tables.ts';
 import { readEvidenceFiles } from './evidence-files.ts';
 import { isEnding, noteRelayAway, nowOf, type PostRound } from './post-round.ts';

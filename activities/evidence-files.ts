@@ -1,5 +1,5 @@
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
-import { findEvidence } from '../register/letter-evidence.ts';
+import { findEvidence } from '../register/letters/letter-evidence.ts';
 import type { Attachment } from './mail/build-mime.ts';
 import type { PostRound } from './post-round.ts';
 

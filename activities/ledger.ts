@@ -5,7 +5,7 @@ import {
   markInDoubt,
   markSuperseded,
   returnToQueue,
-} from '../register/letter-queue.ts';
+} from '../register/letters/letter-queue.ts';
 import { openTask } from '../register/tasks.ts';
 import { createGroup } from './group.ts';
 import type { SentSettlement, Settlement } from './settlement.ts';

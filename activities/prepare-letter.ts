@@ -1,12 +1,12 @@
 import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
-import { compose } from '../domain/letters/compose.ts';
+import { toReturnPath } from '../domain/letters/delivery/return-path.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
-import { pickPhrasebook } from '../domain/letters/pick-phrasebook.ts';
-import { renderKeptText } from '../domain/letters/render-text.ts';
-import { toReturnPath } from '../domain/letters/return-path.ts';
+import { renderKeptText } from '../domain/letters/text/render-text.ts';
+import { compose } from '../domain/letters/words/compose.ts';
+import { pickPhrasebook } from '../domain/letters/words/pick-phrasebook.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import type { ClaimedLetter } from '../register/letter-queue.ts';
+import type { ClaimedLetter } from '../register/letters/letter-queue.ts';
 import type { Attachment } from './mail/build-mime.ts';
 import { toCalendarAttachment } from './mail/calendar-attachment.ts';
 import { toMessage, toMessageId } from './mail/message.ts';

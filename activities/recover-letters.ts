@@ -1,4 +1,4 @@
-import { type ClaimedLetter, listSending } from '../register/letter-queue.ts';
+import { type ClaimedLetter, listSending } from '../register/letters/letter-queue.ts';
 import { isGone } from './mail/owner.ts';
 import { OWNER_SILENT_MS } from './mail/send-limits.ts';
 import { nowOf, type PostRound } from './post-round.ts';

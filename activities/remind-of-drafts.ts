@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { remindOfDraft } from '../domain/letters/draft-reminder.ts';
+import { remindOfDraft } from '../domain/letters/post/draft-reminder.ts';
+import { enterReminder, listUnsignedDrafts } from '../register/letters/unsigned-drafts.ts';
 import { requireProcedureOf } from '../register/procedures.ts';
-import { enterReminder, listUnsignedDrafts } from '../register/unsigned-drafts.ts';
 import { nowOf, type PostRound } from './post-round.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/calendar/time.ts';
-import type { ClaimedLetter } from '../register/letter-queue.ts';
+import type { ClaimedLetter } from '../register/letters/letter-queue.ts';
 import { toMessageId } from './mail/message.ts';
 import type { RelayAnswer } from './mail/relay.ts';
 import { nowOf, type PostRound } from './post-round.ts';

@@ -1,6 +1,6 @@
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
-import { readLetterFacts } from '../register/letter-facts.ts';
-import { claimDueLetters, type LetterToSend } from '../register/letter-queue.ts';
+import { readLetterFacts } from '../register/letters/letter-facts.ts';
+import { claimDueLetters, type LetterToSend } from '../register/letters/letter-queue.ts';
 import { deliverLetter } from './deliver-letter.ts';
 import { isEnding, nowOf, type PostRound } from './post-round.ts';
 import { createSlots, type Slots } from './slots.ts';

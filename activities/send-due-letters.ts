@@ -3,7 +3,7 @@ import { type ProceedingsClock, toProceedingsTime } from '../domain/calendar/pro
 import type { Instant } from '../domain/calendar/time.ts';
 import { parseMailAddress } from '../domain/letters/mail-address.ts';
 import type { Register } from '../register/database.ts';
-import { nextLetterAt } from '../register/post-room.ts';
+import { nextLetterAt } from '../register/letters/post-room.ts';
 import type { MailActivities } from '../workflows/messages.ts';
 import { openLedger } from './ledger.ts';
 import { beginRun } from './mail/owner.ts';

@@ -1,5 +1,5 @@
-import { gatherLetters } from '../register/gather-letters.ts';
-import { raiseNextWake } from '../register/post-room.ts';
+import { gatherLetters } from '../register/letters/gather-letters.ts';
+import { raiseNextWake } from '../register/letters/post-room.ts';
 import { nowOf, type PostRound } from './post-round.ts';
 import { sendBatches } from './send-batches.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import type { Language } from '../domain/letters/phrasebook.ts';
 import { withoutAddresses } from '../domain/letters/without-addresses.ts';
-import type { Attempt } from '../register/letter-queue.ts';
+import type { Language } from '../domain/letters/words/phrasebook.ts';
+import type { Attempt } from '../register/letters/letter-queue.ts';
 import type { NewTask } from '../register/tasks.ts';
 
 /** What the register keeps of a letter that left. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/calendar/time.ts';
-import { isUnquiet } from '../register/quiet.ts';
+import { isUnquiet } from '../register/letters/quiet.ts';
 import { isEnding, nowOf, type PostRound } from './post-round.ts';
 
 const LOOK_EVERY_MS = 50;

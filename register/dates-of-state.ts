@@ -1,4 +1,4 @@
-import type { DateOfState } from '../domain/letters/calendar-of-state.ts';
+import type { DateOfState } from '../domain/letters/calendar/calendar-of-state.ts';
 import type { PartyCode } from '../domain/parties/party.ts';
 import type { Register } from './database.ts';
 import { NAMING_COLUMNS, toNaming } from './review-naming.ts';

@@ -2,7 +2,7 @@ import type { Opening } from '../domain/review/acts.ts';
 import { partiesOf } from '../domain/review/opening.ts';
 import { parseReviewKey, type ReviewKey } from '../domain/review/review-id.ts';
 import type { RegisterTransaction } from './database.ts';
-import { ensurePostRoom } from './post-room.ts';
+import { ensurePostRoom } from './letters/post-room.ts';
 import { findNewestDigest } from './procedures.ts';
 import { enterReviewParties } from './review-parties.ts';
 

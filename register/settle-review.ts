@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/time.ts';
-import { remindOfDraft } from '../domain/letters/draft-reminder.ts';
+import { remindOfDraft } from '../domain/letters/post/draft-reminder.ts';
 import type { Procedure, StageId } from '../domain/procedure/procedure.ts';
 import { procedureFor } from '../domain/procedure/proceeding-procedure.ts';
 import type { Act } from '../domain/review/acts.ts';
@@ -13,9 +13,9 @@ import { findOpenSuspension } from '../domain/review/suspension.ts';
 import { timetable } from '../domain/review/timetable.ts';
 import { enterActs, findNewActs, readActs } from './acts.ts';
 import type { Register, RegisterTransaction } from './database.ts';
+import { lowerNextWake } from './letters/post-room.ts';
 import { enterReview, findLockedReview, type LockedReview } from './locked-review.ts';
 import { enterNotices, readDecided } from './notices.ts';
-import { lowerNextWake } from './post-room.ts';
 import { keepProcedure, requireProcedure } from './procedures.ts';
 import { updateFocalPoints } from './review-parties.ts';
 import { replaceTimeLimits, toTimetableDigest } from './timetable-rows.ts';

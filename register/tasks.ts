@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { ReviewKey } from '../domain/review/review-id.ts';
-import { clearBounced } from './bounced-contacts.ts';
 import { parseCursor, toCursor } from './cursor.ts';
 import type { Register, RegisterOrTransaction, RegisterTransaction } from './database.ts';
+import { clearBounced } from './letters/bounced-contacts.ts';
 import { type ListPage, type ListWindow, toPage } from './list-page.ts';
 import type { TaskKind } from './tables/office-tables.ts';
 

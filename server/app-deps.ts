@@ -3,8 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ProceedingsClock } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
-import type { RenderCalendar } from '../domain/letters/calendar-file.ts';
-import type { Language, Phrasebook } from '../domain/letters/phrasebook.ts';
+import type { RenderCalendar } from '../domain/letters/calendar/calendar-file.ts';
+import type { Language, Phrasebook } from '../domain/letters/words/phrasebook.ts';
 import type { Resolution } from '../domain/parties/settle-parties.ts';
 import type { Register } from '../register/database.ts';
 import type { Proceedings } from './proceedings.ts';

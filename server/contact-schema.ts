@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isMailAddress } from '../domain/letters/mail-address.ts';
-import { LANGUAGES } from '../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../domain/letters/words/phrasebook.ts';
 
 const NAME_MAX = 200;
 

@@ -1,9 +1,9 @@
+import { missingBefore } from '../domain/letters/evidence/missing-before.ts';
 import type { Matter } from '../domain/letters/letter-facts.ts';
-import { missingBefore } from '../domain/letters/missing-before.ts';
-import { type Overtaken, overtakenBy } from '../domain/letters/overtaken.ts';
-import { type ListedLetter, listLetters } from '../register/letters.ts';
+import { type Overtaken, overtakenBy } from '../domain/letters/post/overtaken.ts';
+import { type ListedLetter, listLetters } from '../register/letters/letters.ts';
+import { readMatters } from '../register/letters/matters.ts';
 import type { ListPage, ListWindow } from '../register/list-page.ts';
-import { readMatters } from '../register/matters.ts';
 import type { AppDeps } from './app-deps.ts';
 
 /** A letter that awaits a signature. */

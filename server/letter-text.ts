@@ -1,14 +1,14 @@
 import { isRehearsal } from '../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../domain/calendar/time.ts';
-import { carriesCalendar } from '../domain/letters/calendar-of-letter.ts';
-import { compose } from '../domain/letters/compose.ts';
+import { carriesCalendar } from '../domain/letters/calendar/calendar-of-letter.ts';
 import type { LetterFacts } from '../domain/letters/letter-facts.ts';
-import { overtakenBy } from '../domain/letters/overtaken.ts';
-import type { Language } from '../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../domain/letters/pick-phrasebook.ts';
-import { renderKeptText } from '../domain/letters/render-text.ts';
-import { readLetterFacts } from '../register/letter-facts.ts';
-import type { LetterDetails } from '../register/letters.ts';
+import { overtakenBy } from '../domain/letters/post/overtaken.ts';
+import { renderKeptText } from '../domain/letters/text/render-text.ts';
+import { compose } from '../domain/letters/words/compose.ts';
+import type { Language } from '../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../domain/letters/words/pick-phrasebook.ts';
+import { readLetterFacts } from '../register/letters/letter-facts.ts';
+import type { LetterDetails } from '../register/letters/letters.ts';
 import type { AppDeps } from './app-deps.ts';
 import { describeOvertaken } from './overtaken-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Register } from '../register/database.ts';
-import { type LetterFilter, type ListedLetter, listLetters } from '../register/letters.ts';
+import { type LetterFilter, type ListedLetter, listLetters } from '../register/letters/letters.ts';
 import type { ListPage } from '../register/list-page.ts';
 import { toCsvLine } from './csv-line.ts';
 

@@ -1,4 +1,4 @@
-import type { Overtaken } from '../domain/letters/overtaken.ts';
+import type { Overtaken } from '../domain/letters/post/overtaken.ts';
 
 /** Why a notice is written in no letter, as the end of a sentence. */
 export function describeOvertaken(overtaken: Overtaken): string {

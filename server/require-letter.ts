@@ -1,6 +1,6 @@
 import { letterNotFound } from '../domain/letters/letter-not-found.ts';
 import type { Register } from '../register/database.ts';
-import { findLetter, type LetterDetails } from '../register/letters.ts';
+import { findLetter, type LetterDetails } from '../register/letters/letters.ts';
 import { toProblem } from './problem.ts';
 
 /** The letter of that id. @throws Problem 404 `letter-not-found` */

@@ -18,7 +18,7 @@ import { toTemporalConnection } from '../config/temporal.ts';
 import { REAL_TIME, toProceedingsTime } from '../domain/calendar/proceedings-clock.ts';
 import { fixClock } from '../register/clock.ts';
 import { closeRegister, migrate, openRegister } from '../register/database.ts';
-import { isInJournal } from '../register/journal.ts';
+import { isInJournal } from '../register/letters/journal.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createProceedings } from './proceedings.ts';
 import { resumeReview } from './resume-review.ts';

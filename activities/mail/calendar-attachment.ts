@@ -1,5 +1,5 @@
-import type { CalendarCircumstances } from '../../domain/letters/calendar-entry.ts';
-import { calendarOfLetter } from '../../domain/letters/calendar-of-letter.ts';
+import type { CalendarCircumstances } from '../../domain/letters/calendar/calendar-entry.ts';
+import { calendarOfLetter } from '../../domain/letters/calendar/calendar-of-letter.ts';
 import type { LetterFacts } from '../../domain/letters/letter-facts.ts';
 import type { Attachment } from './build-mime.ts';
 import { renderCalendar } from './render-calendar.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/time.ts';
-import { LONGEST_NAME, toDisplayText } from '../../domain/letters/display-text.ts';
-import type { LetterContent } from '../../domain/letters/letter-content.ts';
 import type { MailAddress } from '../../domain/letters/mail-address.ts';
-import { renderText } from '../../domain/letters/render-text.ts';
+import { LONGEST_NAME, toDisplayText } from '../../domain/letters/text/display-text.ts';
+import { renderText } from '../../domain/letters/text/render-text.ts';
+import type { LetterContent } from '../../domain/letters/words/letter-content.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { type Attachment, buildMime } from './build-mime.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';

@@ -6,7 +6,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { addDays } from '../../domain/calendar/civil-date.ts';
-import type { CalendarEntry, CalendarFile } from '../../domain/letters/calendar-file.ts';
+import type { CalendarEntry, CalendarFile } from '../../domain/letters/calendar/calendar-file.ts';
 import { foldLine } from './fold-line.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
-import type { LetterContent } from '../../domain/letters/letter-content.ts';
+import type { LetterContent } from '../../domain/letters/words/letter-content.ts';
 
 const eta = new Eta({ views: fileURLToPath(new URL('.', import.meta.url)), cache: true });
 

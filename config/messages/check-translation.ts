@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/letters/phrasebook.ts';
+import type { Language } from '../../domain/letters/words/phrasebook.ts';
 import type { FileFault } from '../file-error.ts';
 import type { LanguageTexts } from './language-texts.ts';
 import type { FileText, FileTexts } from './message-file.ts';

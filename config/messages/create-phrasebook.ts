@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { weekdayOf } from '../../domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../domain/calendar/time.ts';
 import { toMonthsAndDays } from '../../domain/calendar/time-span.ts';
-import type { Phrasebook, PhraseValues } from '../../domain/letters/phrasebook.ts';
+import type { Phrasebook, PhraseValues } from '../../domain/letters/words/phrasebook.ts';
 import type { StateNames } from '../parties/state-names.ts';
 import { toLocale } from './check-translation.ts';
 import { isolate } from './isolate.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '../../domain/letters/phrasebook.ts';
+import type { Language } from '../../domain/letters/words/phrasebook.ts';
 import { type FileTexts, readMessageFile } from './message-file.ts';
 
 /** Folder of the texts of all languages, one folder each. */

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, type Phrasebook } from '../../domain/letters/phrasebook.ts';
+import { LANGUAGES, type Language, type Phrasebook } from '../../domain/letters/words/phrasebook.ts';
 import { FileError } from '../file-error.ts';
 import { loadStateNames } from '../parties/state-names.ts';
 import { findKeyFaults, findMessageFaults } from './check-translation.ts';

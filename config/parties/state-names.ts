@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { LANGUAGES, type Language } from '../../domain/letters/phrasebook.ts';
+import { LANGUAGES, type Language } from '../../domain/letters/words/phrasebook.ts';
 import type { PartyCode } from '../../domain/parties/party.ts';
 import { FileError, type FileFault } from '../file-error.ts';
 import { type CsvRow, readCsv } from './read-csv.ts';

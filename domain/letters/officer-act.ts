@@ -1,8 +1,8 @@
 import { accept, type Decision, refuse } from '../errors.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import { missingBefore } from './evidence/missing-before.ts';
 import type { EarlierLetter } from './letter-facts.ts';
 import type { LetterStatus } from './letter-status.ts';
-import { missingBefore } from './missing-before.ts';
 
 /** What an officer may do to one letter. A letter stays one letter: sent again, it keeps its Message-ID. */
 export type OfficerAct =

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { CivilDate, Instant } from '../../domain/calendar/time.ts';
-import type { Delivery, ReportOutcome } from '../../domain/letters/delivery.ts';
+import type { Delivery, ReportOutcome } from '../../domain/letters/delivery/delivery.ts';
 import type { LetterStatus } from '../../domain/letters/letter-status.ts';
 import type { LetterActKind } from '../../domain/letters/officer-act.ts';
 import type { PartyCode } from '../../domain/parties/party.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSampleLanguages } from '../../config/parties/sample-languages.ts';
 import { type ProceedingsClock, toRealMs } from '../../domain/calendar/proceedings-clock.ts';
 import type { ScriptedCommand } from '../../domain/forecast/rehearsal-script.ts';
-import type { Language } from '../../domain/letters/phrasebook.ts';
+import type { Language } from '../../domain/letters/words/phrasebook.ts';
 import type { PartyCode } from '../../domain/parties/party.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ActBody } from '../../domain/review/acts.ts';

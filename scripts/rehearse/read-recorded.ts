@@ -1,8 +1,8 @@
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
+import { ABSORBED } from '../../register/letters/write-gathered.ts';
 import { readTimetable } from '../../register/time-limits.ts';
-import { ABSORBED } from '../../register/write-gathered.ts';
 import { readMailTokens } from './read-mail-tokens.ts';
 import type { Recorded, RecordedLetter, RecordedReview } from './recorded.ts';
 

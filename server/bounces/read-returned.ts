@@ -1,5 +1,5 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { ReturnedMail } from '../../domain/letters/returned-mail.ts';
+import type { ReturnedMail } from '../../domain/letters/delivery/returned-mail.ts';
 import { findMessageId } from '../inbox/find-message-id.ts';
 
 /** A mail that came in, as far as it matters here. */

@@ -1,10 +1,10 @@
 import { REAL_TIME, toProceedingsTime } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { findMessageToken, findTokenInMessageId } from '../../domain/letters/return-path.ts';
-import { judgeReturned } from '../../domain/letters/returned-mail.ts';
+import { findMessageToken, findTokenInMessageId } from '../../domain/letters/delivery/return-path.ts';
+import { judgeReturned } from '../../domain/letters/delivery/returned-mail.ts';
 import type { Register } from '../../register/database.ts';
-import { type NewsResult, recordDelivery, recordUnreadable } from '../../register/deliveries.ts';
-import { enterInJournal } from '../../register/journal.ts';
+import { type NewsResult, recordDelivery, recordUnreadable } from '../../register/letters/deliveries.ts';
+import { enterInJournal } from '../../register/letters/journal.ts';
 import { type ReadMail, readReturned } from './read-returned.ts';
 
 export interface TakeInDeps {

@@ -5,12 +5,12 @@ import { toMessage, toMessageId } from '../../activities/mail/message.ts';
 import { loadPhrasebooks } from '../../config/messages/load-phrasebooks.ts';
 import { loadParties } from '../../config/parties/load-parties.ts';
 import { loadProcedures } from '../../config/procedures/load-procedure.ts';
-import { compose } from '../../domain/letters/compose.ts';
 import { parseMailAddress } from '../../domain/letters/mail-address.ts';
-import { LANGUAGES, type Language, type Phrasebook } from '../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
 import { listSpecimens } from '../../domain/letters/specimens/list-specimens.ts';
 import type { Specimen } from '../../domain/letters/specimens/specimen.ts';
+import { compose } from '../../domain/letters/words/compose.ts';
+import { LANGUAGES, type Language, type Phrasebook } from '../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../domain/letters/words/pick-phrasebook.ts';
 import type { ReviewParty } from '../../domain/review/acts.ts';
 import { parseOptions, UsageError } from './options.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { buildEvidence } from '../../domain/letters/evidence.ts';
-import type { EvidenceFacts } from '../../domain/letters/evidence-facts.ts';
-import type { EvidenceFiles } from '../../register/letter-evidence.ts';
+import { buildEvidence } from '../../domain/letters/evidence/evidence.ts';
+import type { EvidenceFacts } from '../../domain/letters/evidence/evidence-facts.ts';
+import type { EvidenceFiles } from '../../register/letters/letter-evidence.ts';
 import { renderEvidenceHtml } from './render-html.ts';
 import { renderEvidencePdf } from './render-pdf.ts';
 

@@ -1,10 +1,10 @@
-import { buildEvidence } from '../../domain/letters/evidence.ts';
-import type { EvidenceFacts } from '../../domain/letters/evidence-facts.ts';
-import type { EvidencePack } from '../../domain/letters/evidence-pack.ts';
-import { noEvidence } from '../../domain/letters/no-evidence.ts';
-import { readEvidence } from '../../register/evidence.ts';
-import { findEvidence } from '../../register/letter-evidence.ts';
-import type { LetterDetails } from '../../register/letters.ts';
+import { buildEvidence } from '../../domain/letters/evidence/evidence.ts';
+import type { EvidenceFacts } from '../../domain/letters/evidence/evidence-facts.ts';
+import type { EvidencePack } from '../../domain/letters/evidence/evidence-pack.ts';
+import { noEvidence } from '../../domain/letters/evidence/no-evidence.ts';
+import { readEvidence } from '../../register/letters/evidence.ts';
+import { findEvidence } from '../../register/letters/letter-evidence.ts';
+import type { LetterDetails } from '../../register/letters/letters.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { toProblem } from '../problem.ts';
 import { makeEvidence } from './make-evidence.ts';

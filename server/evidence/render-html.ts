@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { EvidencePack } from '../../domain/letters/evidence-pack.ts';
+import type { EvidencePack } from '../../domain/letters/evidence/evidence-pack.ts';
 import { toPackView } from '../pages/escalations/pack-view.ts';
 import { render } from '../pages/render.ts';
 

@@ -1,6 +1,6 @@
 import { toEnglishDate } from '../../domain/calendar/english.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { EvidencePack, PackFact } from '../../domain/letters/evidence-pack.ts';
+import type { EvidencePack, PackFact } from '../../domain/letters/evidence/evidence-pack.ts';
 import { PdfSheet } from './pdf-sheet.ts';
 
 export interface PdfNames {

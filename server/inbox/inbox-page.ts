@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
 import type { FastifyInstance } from 'fastify';
 import type { ParsedMail } from 'mailparser';
-import { isReturnPath } from '../../domain/letters/return-path.ts';
+import { isReturnPath } from '../../domain/letters/delivery/return-path.ts';
 import { type ListQuery, type PageBounds, toPageBounds } from './inbox-api.ts';
 import { type MailReader, summariseAll } from './mail-reader.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';

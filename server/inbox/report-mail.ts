@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { AddressObject, HeaderValue } from 'mailparser';
 import { createTransport } from 'nodemailer';
-import { isReturnPath } from '../../domain/letters/return-path.ts';
+import { isReturnPath } from '../../domain/letters/delivery/return-path.ts';
 import { isSameSite } from '../plugins/same-site.ts';
 import { composeReport, REPORT_KINDS, type ReportedMail, type ReportKind } from './compose-report.ts';
 import type { MailReader } from './mail-reader.ts';

@@ -2,7 +2,7 @@ import { toEnglishDate } from '../../domain/calendar/english.ts';
 import type { ZoneName } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
 import type { Register } from '../../register/database.ts';
-import { countHeld, type Hold, type HoldScope, listHolds } from '../../register/holds.ts';
+import { countHeld, type Hold, type HoldScope, listHolds } from '../../register/letters/holds.ts';
 
 /** What officers hold back, for the banner of every page. */
 export interface HeldView {

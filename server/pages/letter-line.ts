@@ -1,8 +1,8 @@
-import type { Delivery } from '../../domain/letters/delivery.ts';
-import { toLanguageName } from '../../domain/letters/language-name.ts';
+import type { Delivery } from '../../domain/letters/delivery/delivery.ts';
+import { toLanguageName } from '../../domain/letters/words/language-name.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
-import type { ListedLetter } from '../../register/letters.ts';
+import type { ListedLetter } from '../../register/letters/letters.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type NoticeParts, parseNoticeKey } from './notice-words.ts';
 import type { PageProcedures } from './page-procedures.ts';

@@ -1,7 +1,7 @@
 import { isRehearsal, type ProceedingsClock } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant, ZoneName } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
-import { countDrafts } from '../../register/escalations.ts';
+import { countDrafts } from '../../register/letters/escalations.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type DayView, toDayView } from './day-view.ts';
 import { type HeldView, presentHeld } from './held-banner.ts';

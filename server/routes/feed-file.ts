@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRehearsal } from '../../domain/calendar/proceedings-clock.ts';
-import { calendarOfState } from '../../domain/letters/calendar-of-state.ts';
-import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
+import { calendarOfState } from '../../domain/letters/calendar/calendar-of-state.ts';
+import { pickPhrasebook } from '../../domain/letters/words/pick-phrasebook.ts';
 import { readDatesOfState } from '../../register/dates-of-state.ts';
 import { type Feed, findFeedByToken } from '../../register/feeds.ts';
 import type { App, AppDeps } from '../app-deps.ts';

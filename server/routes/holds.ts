@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Register } from '../../register/database.ts';
-import { type HoldScope, holdLetters, listHolds, releaseLetters } from '../../register/holds.ts';
+import { type HoldScope, holdLetters, listHolds, releaseLetters } from '../../register/letters/holds.ts';
+import { listPostRooms } from '../../register/letters/post-room.ts';
 import { findParty } from '../../register/parties.ts';
-import { listPostRooms } from '../../register/post-room.ts';
 import { findProcedure } from '../../register/procedures.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { commandHeaders, toCommandId } from '../commands.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OfficerAct } from '../../domain/letters/officer-act.ts';
-import { recordLetterAct } from '../../register/letter-acts.ts';
+import { recordLetterAct } from '../../register/letters/letter-acts.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { commandHeaders, toCommandId } from '../commands.ts';
 import { makeEvidence } from '../evidence/make-evidence.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../domain/letters/words/phrasebook.ts';
 import type { Register } from '../../register/database.ts';
-import { listUnreleasedTexts, releaseTexts } from '../../register/letter-templates.ts';
-import { listPostRooms } from '../../register/post-room.ts';
+import { listUnreleasedTexts, releaseTexts } from '../../register/letters/letter-templates.ts';
+import { listPostRooms } from '../../register/letters/post-room.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { commandHeaders, toCommandId } from '../commands.ts';
 import { toProblem } from '../problem.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { listLetterActs } from '../../register/letter-acts.ts';
-import { listAttempts } from '../../register/letter-attempts.ts';
-import { listReports } from '../../register/letter-reports.ts';
-import { type ListedLetter, listLetters } from '../../register/letters.ts';
+import { listLetterActs } from '../../register/letters/letter-acts.ts';
+import { listAttempts } from '../../register/letters/letter-attempts.ts';
+import { listReports } from '../../register/letters/letter-reports.ts';
+import { type ListedLetter, listLetters } from '../../register/letters/letters.ts';
 import type { App, AppDeps } from '../app-deps.ts';
 import { readLetterText } from '../letter-text.ts';
 import { lettersAsCsv } from '../letters-csv.ts';

@@ -2,9 +2,9 @@ import type { Logger } from '../../config/logger.ts';
 import { describeMissingYear, type Offices } from '../../domain/calendar/offices.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Register } from '../../register/database.ts';
-import { enterTexts, type Texts } from '../../register/letter-templates.ts';
+import { enterTexts, type Texts } from '../../register/letters/letter-templates.ts';
+import { listPostRooms } from '../../register/letters/post-room.ts';
 import { closeMissingYears } from '../../register/missing-years.ts';
-import { listPostRooms } from '../../register/post-room.ts';
 
 interface Configuration {
   readonly register: Register;

@@ -1,10 +1,10 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { findMessageToken } from '../../domain/letters/return-path.ts';
+import { findMessageToken } from '../../domain/letters/delivery/return-path.ts';
 import { parseReviewKey } from '../../domain/review/review-id.ts';
 import { addContact } from '../../register/contacts.ts';
-import { recordDelivery } from '../../register/deliveries.ts';
+import { recordDelivery } from '../../register/letters/deliveries.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import type { ReceivedMail } from '../support/faulty-relay.ts';
 import { clockFrom, openPostOffice, openReviews } from '../support/post-office.ts';

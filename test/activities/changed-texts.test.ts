@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { enterTexts, releaseTexts } from '../../register/letter-templates.ts';
-import { TRIAL_LETTERS } from '../../register/trial-letters.ts';
+import { enterTexts, releaseTexts } from '../../register/letters/letter-templates.ts';
+import { TRIAL_LETTERS } from '../../register/letters/trial-letters.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { PHRASEBOOKS } from '../support/phrasebooks.ts';
 import {

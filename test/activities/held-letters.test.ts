@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTransport } from '../../activities/mail/transport.ts';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
-import { type HoldScope, holdLetters, releaseLetters } from '../../register/holds.ts';
-import { recordLetterAct } from '../../register/letter-acts.ts';
-import { listAttempts } from '../../register/letter-attempts.ts';
-import { findLetter } from '../../register/letters.ts';
+import { type HoldScope, holdLetters, releaseLetters } from '../../register/letters/holds.ts';
+import { recordLetterAct } from '../../register/letters/letter-acts.ts';
+import { listAttempts } from '../../register/letters/letter-attempts.ts';
+import { findLetter } from '../../register/letters/letters.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import {
   allLetters,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Relay } from '../../activities/mail/relay.ts';
 import { OWNER_SILENT_MS } from '../../activities/mail/send-limits.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { claimDueLetters } from '../../register/letter-queue.ts';
+import { claimDueLetters } from '../../register/letters/letter-queue.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import {
   clockFrom,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { remindOfDrafts } from '../../activities/remind-of-drafts.ts';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { type EvidenceMaking, recordLetterAct } from '../../register/letter-acts.ts';
+import { type EvidenceMaking, recordLetterAct } from '../../register/letters/letter-acts.ts';
 import { listTasks } from '../../register/tasks.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
 import { at, settleCourse } from '../support/reviews-in-register.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agenda } from '../../domain/review/agenda.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { ActConflictError, readActs } from '../../register/acts.ts';
-import { raiseNextWake } from '../../register/post-room.ts';
+import { raiseNextWake } from '../../register/letters/post-room.ts';
 import { settleReview } from '../../register/settle-review.ts';
 import { readTimetable } from '../../register/time-limits.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';

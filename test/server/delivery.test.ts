@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { addContact } from '../../register/contacts.ts';
-import { recordDelivery } from '../../register/deliveries.ts';
+import { recordDelivery } from '../../register/letters/deliveries.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 const NOW = '2021-11-10T11:00:00.000Z' as Instant;

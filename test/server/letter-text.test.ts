@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { LANGUAGES } from '../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../domain/letters/words/phrasebook.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
-import { type ListedLetter, listLetters } from '../../register/letters.ts';
+import { type ListedLetter, listLetters } from '../../register/letters/letters.ts';
 import { readLetterText } from '../../server/letter-text.ts';
 import { PHRASEBOOKS } from '../support/phrasebooks.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import { toCivilDate } from '../../domain/calendar/zoned.ts';
-import type { EvidenceFacts, EvidenceLetter } from '../../domain/letters/evidence-facts.ts';
+import type { EvidenceFacts, EvidenceLetter } from '../../domain/letters/evidence/evidence-facts.ts';
 import type { Notice } from '../../domain/review/notice.ts';
 import { partiesOf } from '../../domain/review/opening.ts';
 import { planNotices } from '../../domain/review/planned-notices.ts';

@@ -2,7 +2,7 @@ import { createPhrasebook } from '../../config/messages/create-phrasebook.ts';
 import { readLanguageTexts } from '../../config/messages/language-texts.ts';
 import { loadPhrasebooks } from '../../config/messages/load-phrasebooks.ts';
 import { loadStateNames } from '../../config/parties/state-names.ts';
-import type { Language, Phrasebook } from '../../domain/letters/phrasebook.ts';
+import type { Language, Phrasebook } from '../../domain/letters/words/phrasebook.ts';
 import { toPseudo, withAccents } from './pseudo-locale.ts';
 
 /** The shipped texts. */

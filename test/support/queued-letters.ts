@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Register } from '../../register/database.ts';
-import { claimDueLetters, type LetterToSend, markSent } from '../../register/letter-queue.ts';
+import { claimDueLetters, type LetterToSend, markSent } from '../../register/letters/letter-queue.ts';
 import { at } from './reviews-in-register.ts';
 
 const REAL_NOW = at('2026-01-01T00:00:00Z');

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely';
-import type { ReportOutcome } from '../../domain/letters/delivery.ts';
+import type { ReportOutcome } from '../../domain/letters/delivery/delivery.ts';
 import type { ActBody } from '../../domain/review/acts.ts';
 import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { addContact, enterStandingContacts, type StandingContact } from '../../register/contacts.ts';
-import { type DeliveryNews, type NewsResult, recordDelivery } from '../../register/deliveries.ts';
-import { resolveAddressee } from '../../register/resolve-addressee.ts';
+import { type DeliveryNews, type NewsResult, recordDelivery } from '../../register/letters/deliveries.ts';
+import { resolveAddressee } from '../../register/letters/resolve-addressee.ts';
 import type { Database } from '../../register/schema.ts';
 import { listTasks, type Task } from '../../register/tasks.ts';
 import { createTestRegister, type TestRegister } from './database.ts';

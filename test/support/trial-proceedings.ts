@@ -5,7 +5,7 @@ import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/
 import type { Act } from '../../domain/review/acts.ts';
 import { readActs } from '../../register/acts.ts';
 import type { Register } from '../../register/database.ts';
-import { raiseNextWake } from '../../register/post-room.ts';
+import { raiseNextWake } from '../../register/letters/post-room.ts';
 import { createProceedings } from '../../server/proceedings.ts';
 import { resumeReview } from '../../server/resume-review.ts';
 import type { RegisterActivities, SettleInput } from '../../workflows/messages.ts';

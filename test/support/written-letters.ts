@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/calendar/time.ts';
-import { compose } from '../../domain/letters/compose.ts';
-import type { LetterContent, LetterPart } from '../../domain/letters/letter-content.ts';
 import type { LetterContact, LetterFacts, Matter } from '../../domain/letters/letter-facts.ts';
-import type { Language } from '../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../domain/letters/pick-phrasebook.ts';
-import { renderText } from '../../domain/letters/render-text.ts';
+import { renderText } from '../../domain/letters/text/render-text.ts';
+import { compose } from '../../domain/letters/words/compose.ts';
+import type { LetterContent, LetterPart } from '../../domain/letters/words/letter-content.ts';
+import type { Language } from '../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../domain/letters/words/pick-phrasebook.ts';
 import type { AddresseeKind } from '../../domain/procedure/procedure.ts';
 import type { Notice } from '../../domain/review/notice.ts';
 import { partiesOf } from '../../domain/review/opening.ts';

@@ -1,8 +1,8 @@
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { noEvidence } from '../../../domain/letters/no-evidence.ts';
+import { noEvidence } from '../../../domain/letters/evidence/no-evidence.ts';
 import { parseReviewKey } from '../../../domain/review/review-id.ts';
-import { listLetterActs } from '../../../register/letter-acts.ts';
-import { findEvidence } from '../../../register/letter-evidence.ts';
+import { listLetterActs } from '../../../register/letters/letter-acts.ts';
+import { findEvidence } from '../../../register/letters/letter-evidence.ts';
 import { requireProcedureOf } from '../../../register/procedures.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDrafts } from '../../drafts.ts';

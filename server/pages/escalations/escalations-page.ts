@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { type DecidedEscalation, listDecidedEscalations } from '../../../register/escalations.ts';
+import { type DecidedEscalation, listDecidedEscalations } from '../../../register/letters/escalations.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type Draft, listDrafts } from '../../drafts.ts';
 import { describeOvertaken } from '../../overtaken-words.ts';

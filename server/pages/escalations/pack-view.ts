@@ -1,4 +1,4 @@
-import type { EvidencePack, PackEntry, PackFact } from '../../../domain/letters/evidence-pack.ts';
+import type { EvidencePack, PackEntry, PackFact } from '../../../domain/letters/evidence/evidence-pack.ts';
 import { type DayView, toDayViewOrNull } from '../day-view.ts';
 
 /** A pack with its days as pages write them. */

@@ -1,11 +1,11 @@
 import { toEnglishDate } from '../../../domain/calendar/english.ts';
 import type { Instant, ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
 import type { Party } from '../../../domain/parties/party.ts';
 import { type Feed, listFeeds } from '../../../register/feeds.ts';
+import { listPostRooms } from '../../../register/letters/post-room.ts';
 import { listParties } from '../../../register/parties.ts';
-import { listPostRooms } from '../../../register/post-room.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type FormField, type RecordForm, toRecordForm } from '../forms/record-form.ts';
 import { readPageFrame } from '../page-frame.ts';

@@ -1,9 +1,9 @@
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import type { Party } from '../../../domain/parties/party.ts';
-import { type Hold, type HoldScope, listHolds } from '../../../register/holds.ts';
-import { listUnreleasedTexts } from '../../../register/letter-templates.ts';
+import { type Hold, type HoldScope, listHolds } from '../../../register/letters/holds.ts';
+import { listUnreleasedTexts } from '../../../register/letters/letter-templates.ts';
+import { listPostRooms } from '../../../register/letters/post-room.ts';
 import { listParties } from '../../../register/parties.ts';
-import { listPostRooms } from '../../../register/post-room.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { type FormField, type RecordForm, toRecordForm } from '../forms/record-form.ts';
 import { describeHold, nameScope } from '../held-banner.ts';

@@ -1,5 +1,5 @@
-import { toLanguageName } from '../../../domain/letters/language-name.ts';
-import type { UnreleasedTexts } from '../../../register/letter-templates.ts';
+import { toLanguageName } from '../../../domain/letters/words/language-name.ts';
+import type { UnreleasedTexts } from '../../../register/letters/letter-templates.ts';
 import { type FormField, type RecordForm, toRecordForm } from '../forms/record-form.ts';
 
 /** Changed texts of one language that wait for their release. */

@@ -2,7 +2,7 @@ import { toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { fold } from '../../../domain/review/fold.ts';
 import { LAUNCH, toReviewKey } from '../../../domain/review/review-id.ts';
 import { findProceeding } from '../../../register/find-proceeding.ts';
-import { listLetters } from '../../../register/letters.ts';
+import { listLetters } from '../../../register/letters/letters.ts';
 import { requireProcedureOf } from '../../../register/procedures.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { presentLaunch } from '../../launch/present-launch.ts';

@@ -1,6 +1,6 @@
+import { missingBefore } from '../../../domain/letters/evidence/missing-before.ts';
 import type { EarlierLetter } from '../../../domain/letters/letter-facts.ts';
-import { missingBefore } from '../../../domain/letters/missing-before.ts';
-import type { LetterDetails } from '../../../register/letters.ts';
+import type { LetterDetails } from '../../../register/letters/letters.ts';
 import { type FormField, type FormParts, type RecordForm, toRecordForm } from '../forms/record-form.ts';
 
 /** Something that an officer may decide about a letter. */

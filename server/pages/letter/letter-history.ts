@@ -1,10 +1,10 @@
 import { type ProceedingsClock, toProceedingsTime } from '../../../domain/calendar/proceedings-clock.ts';
 import type { Instant, ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import type { LetterAct } from '../../../register/letter-acts.ts';
-import type { LetterAttempt } from '../../../register/letter-attempts.ts';
-import type { LetterReport } from '../../../register/letter-reports.ts';
-import type { LetterDetails } from '../../../register/letters.ts';
+import type { LetterAct } from '../../../register/letters/letter-acts.ts';
+import type { LetterAttempt } from '../../../register/letters/letter-attempts.ts';
+import type { LetterReport } from '../../../register/letters/letter-reports.ts';
+import type { LetterDetails } from '../../../register/letters/letters.ts';
 import { type DayView, toDayView } from '../day-view.ts';
 
 /** One thing that happened to a letter. */

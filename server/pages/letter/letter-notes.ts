@@ -1,4 +1,4 @@
-import type { LetterDetails } from '../../../register/letters.ts';
+import type { LetterDetails } from '../../../register/letters/letters.ts';
 
 /** Something that a reader of the letter's page should know, and where to look. */
 export interface LetterNote {

@@ -1,6 +1,6 @@
 import type { Matter } from '../../../domain/letters/letter-facts.ts';
 import type { LetterStatus } from '../../../domain/letters/letter-status.ts';
-import { type Overtaken, overtakenBy } from '../../../domain/letters/overtaken.ts';
+import { type Overtaken, overtakenBy } from '../../../domain/letters/post/overtaken.ts';
 import { findObligation } from '../../../domain/procedure/lookup.ts';
 import type { NoticeKey } from '../../../domain/review/notice.ts';
 import { describeOvertaken } from '../../overtaken-words.ts';

@@ -1,5 +1,5 @@
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
-import type { LetterDetails } from '../../../register/letters.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
+import type { LetterDetails } from '../../../register/letters/letters.ts';
 import type { LetterText } from '../../letter-text.ts';
 
 /** A letter's text with the direction that it is read in. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DELIVERIES } from '../../../domain/letters/delivery.ts';
-import { toLanguageName } from '../../../domain/letters/language-name.ts';
+import { DELIVERIES } from '../../../domain/letters/delivery/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
-import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { toLanguageName } from '../../../domain/letters/words/language-name.ts';
+import { LANGUAGES } from '../../../domain/letters/words/phrasebook.ts';
 import type { AddresseeKind } from '../../../domain/procedure/procedure.ts';
-import { listLetters } from '../../../register/letters.ts';
+import { listLetters } from '../../../register/letters/letters.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { letterFilter } from '../../routes/schemas/letter.ts';
 import { givenReviewKey, partyCode } from '../../routes/schemas/values.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { listLetters } from '../../../register/letters.ts';
-import { listPostRooms } from '../../../register/post-room.ts';
+import { listLetters } from '../../../register/letters/letters.ts';
+import { listPostRooms } from '../../../register/letters/post-room.ts';
 import { listTasks, type Task } from '../../../register/tasks.ts';
 import type { App, AppDeps } from '../../app-deps.ts';
 import { toDayView } from '../day-view.ts';

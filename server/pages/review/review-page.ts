@@ -1,6 +1,6 @@
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
 import { fold } from '../../../domain/review/fold.ts';
-import { listLetters } from '../../../register/letters.ts';
+import { listLetters } from '../../../register/letters/letters.ts';
 import { requireProcedureOf } from '../../../register/procedures.ts';
 import { readTimetable } from '../../../register/time-limits.ts';
 import type { App, AppDeps } from '../../app-deps.ts';

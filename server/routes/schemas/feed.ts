@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../../domain/letters/words/phrasebook.ts';
 import { officer, reason } from './officer.ts';
 import { instant, mechanismId, partyCode } from './values.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DELIVERIES, REPORT_OUTCOMES } from '../../../domain/letters/delivery.ts';
+import { DELIVERIES, REPORT_OUTCOMES } from '../../../domain/letters/delivery/delivery.ts';
 import { LETTER_STATUSES } from '../../../domain/letters/letter-status.ts';
-import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../../domain/letters/words/phrasebook.ts';
 import {
   civilDay,
   givenCivilDay,

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { toCalendarAttachment } from '../../../activities/mail/calendar-attachment.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../../domain/letters/pick-phrasebook.ts';
 import { listSpecimens } from '../../../domain/letters/specimens/list-specimens.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../../domain/letters/words/pick-phrasebook.ts';
 import { PHRASEBOOKS } from '../../support/phrasebooks.ts';
 import { party } from '../../support/review-course.ts';
 import { UNTOC } from '../../support/untoc-procedure.ts';

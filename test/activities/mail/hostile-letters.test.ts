@@ -6,7 +6,7 @@ import { findCalendarFaults } from '../../../bench/hostile/calendar-faults.ts';
 import { findFaults } from '../../../bench/hostile/find-faults.ts';
 import { HARMLESS, hostileLetter, KINDS } from '../../../bench/hostile/hostile-letters.ts';
 import type { ParsedLetter } from '../../../bench/hostile/parsed-letter.ts';
-import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../../domain/letters/words/phrasebook.ts';
 
 describe('whatever people recorded', () => {
   test('a letter of any kind in any language has one addressee, the header of every letter and no foreign markup, or none is written', async () => {

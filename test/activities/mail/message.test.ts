@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type MessageParts, toMessage } from '../../../activities/mail/message.ts';
 import { renderHtml } from '../../../activities/mail/render-html.ts';
 import type { Instant } from '../../../domain/calendar/time.ts';
-import type { LetterContent } from '../../../domain/letters/letter-content.ts';
 import { parseMailAddress } from '../../../domain/letters/mail-address.ts';
-import { renderText } from '../../../domain/letters/render-text.ts';
+import { renderText } from '../../../domain/letters/text/render-text.ts';
+import type { LetterContent } from '../../../domain/letters/words/letter-content.ts';
 import { NIGERIA, ReviewCourse } from '../../support/review-course.ts';
 import { letterFacts, onlyMatter, writeLetter } from '../../support/written-letters.ts';
 

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { renderCalendar } from '../../../activities/mail/render-calendar.ts';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { parseInstant } from '../../../domain/calendar/zoned.ts';
-import type { CalendarEntry, CalendarFile } from '../../../domain/letters/calendar-file.ts';
-import { toDisplayText } from '../../../domain/letters/display-text.ts';
+import type { CalendarEntry, CalendarFile } from '../../../domain/letters/calendar/calendar-file.ts';
+import { toDisplayText } from '../../../domain/letters/text/display-text.ts';
 
 const ENTRY: CalendarEntry = {
   uid: 'untoc.1.NGA.questionnaire.NGA@chancery.example',

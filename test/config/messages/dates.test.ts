@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { Instant } from '../../../domain/calendar/time.ts';
 import { parseTimeSpan } from '../../../domain/calendar/time-span.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../../domain/letters/pick-phrasebook.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../../domain/letters/words/pick-phrasebook.ts';
 import { PHRASEBOOKS } from '../../support/phrasebooks.ts';
 
 const ISOLATES = /[\u2066-\u2069]/g;

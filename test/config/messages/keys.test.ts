@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findKeyFaults, findMessageFaults } from '../../../config/messages/check-translation.ts';
 import { readLanguageTexts } from '../../../config/messages/language-texts.ts';
 import { loadProcedures } from '../../../config/procedures/load-procedure.ts';
-import { LANGUAGES } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES } from '../../../domain/letters/words/phrasebook.ts';
 import type { Procedure } from '../../../domain/procedure/procedure.ts';
 import { procedureFor } from '../../../domain/procedure/proceeding-procedure.ts';
 import { toReviewKey } from '../../../domain/review/review-id.ts';

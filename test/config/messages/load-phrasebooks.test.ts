@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MESSAGES_FOLDER } from '../../../config/messages/language-texts.ts';
 import { loadPhrasebooks } from '../../../config/messages/load-phrasebooks.ts';
-import type { Language, Phrasebook } from '../../../domain/letters/phrasebook.ts';
+import type { Language, Phrasebook } from '../../../domain/letters/words/phrasebook.ts';
 import { day } from '../../support/review-course.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { toLocale } from '../../../config/messages/check-translation.ts';
 import { readLanguageTexts } from '../../../config/messages/language-texts.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../../domain/letters/pick-phrasebook.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../../domain/letters/words/pick-phrasebook.ts';
 import { PHRASEBOOKS } from '../../support/phrasebooks.ts';
 
 /** What a plural offers: `=1`, `few`, … with whether that branch shows the number. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../activities/mail/render-html.ts';
 import { loadProcedures } from '../../../config/procedures/load-procedure.ts';
-import { calendarOfLetter } from '../../../domain/letters/calendar-of-letter.ts';
-import { compose } from '../../../domain/letters/compose.ts';
-import type { LetterContent } from '../../../domain/letters/letter-content.ts';
-import { LANGUAGES, type Phrasebook } from '../../../domain/letters/phrasebook.ts';
-import { pickPhrasebook } from '../../../domain/letters/pick-phrasebook.ts';
-import { renderText } from '../../../domain/letters/render-text.ts';
+import { calendarOfLetter } from '../../../domain/letters/calendar/calendar-of-letter.ts';
 import { listSpecimens } from '../../../domain/letters/specimens/list-specimens.ts';
 import type { Specimen } from '../../../domain/letters/specimens/specimen.ts';
+import { renderText } from '../../../domain/letters/text/render-text.ts';
+import { compose } from '../../../domain/letters/words/compose.ts';
+import type { LetterContent } from '../../../domain/letters/words/letter-content.ts';
+import { LANGUAGES, type Phrasebook } from '../../../domain/letters/words/phrasebook.ts';
+import { pickPhrasebook } from '../../../domain/letters/words/pick-phrasebook.ts';
 import { PHRASEBOOKS, pseudoPhrasebook } from '../../support/phrasebooks.ts';
 import { party } from '../../support/review-course.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLanguageTexts } from '../../../config/messages/language-texts.ts';
-import { displayWidth } from '../../../domain/letters/display-width.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
+import { displayWidth } from '../../../domain/letters/text/display-width.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
 
 /** What no text of a language may hold, and why. Slots and the form of a message are taken away before. */
 const FAULTS: Readonly<Record<Language, readonly (readonly [string, RegExp])[]>> = {

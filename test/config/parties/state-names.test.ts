@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadParties } from '../../../config/parties/load-parties.ts';
 import { loadStateNames } from '../../../config/parties/state-names.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/phrasebook.ts';
+import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
 
 const parties = loadParties();
 const nameOf = loadStateNames();

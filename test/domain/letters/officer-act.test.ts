@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
-import { DELIVERIES, type Delivery } from '../../../domain/letters/delivery.ts';
+import { DELIVERIES, type Delivery } from '../../../domain/letters/delivery/delivery.ts';
+import { missingBefore } from '../../../domain/letters/evidence/missing-before.ts';
 import type { EarlierLetter } from '../../../domain/letters/letter-facts.ts';
 import { LETTER_STATUSES, type LetterStatus } from '../../../domain/letters/letter-status.ts';
-import { missingBefore } from '../../../domain/letters/missing-before.ts';
 import { decideOfficerAct, type OfficerAct } from '../../../domain/letters/officer-act.ts';
 
 function earlierOf(status: string, addressee: EarlierLetter['addressee'] = 'party'): EarlierLetter {

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { toReturnPath } from '../../../domain/letters/return-path.ts';
-import { isInJournal } from '../../../register/journal.ts';
-import { findLetter } from '../../../register/letters.ts';
+import { toReturnPath } from '../../../domain/letters/delivery/return-path.ts';
+import { isInJournal } from '../../../register/letters/journal.ts';
+import { findLetter } from '../../../register/letters/letters.ts';
 import { listTasks } from '../../../register/tasks.ts';
 import { type Intake, startIntake } from '../../../server/bounces/start-intake.ts';
 import { createTestRegister, type TestRegister } from '../../support/database.ts';

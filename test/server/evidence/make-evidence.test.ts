@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { buildEvidence } from '../../../domain/letters/evidence.ts';
+import { buildEvidence } from '../../../domain/letters/evidence/evidence.ts';
 import { makeEvidence } from '../../../server/evidence/make-evidence.ts';
 import { at, evidenceFacts, evidenceLetter } from '../../support/evidence-facts.ts';
 import { words } from '../../support/page.ts';

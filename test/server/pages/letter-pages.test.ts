@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReviewKey } from '../../../domain/review/review-id.ts';
-import { claimDueLetters, markInDoubt } from '../../../register/letter-queue.ts';
-import { listLetters } from '../../../register/letters.ts';
+import { claimDueLetters, markInDoubt } from '../../../register/letters/letter-queue.ts';
+import { listLetters } from '../../../register/letters/letters.ts';
 import { openTask } from '../../../register/tasks.ts';
 import { expectSoundPage, words } from '../../support/page.ts';
 import { createTestApp, NIGERIA_OPENING, type TestApp } from '../../support/test-app.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Language } from '../../../domain/letters/phrasebook.ts';
-import { enterTexts } from '../../../register/letter-templates.ts';
-import { admitByTexts } from '../../../register/trial-letters.ts';
+import type { Language } from '../../../domain/letters/words/phrasebook.ts';
+import { enterTexts } from '../../../register/letters/letter-templates.ts';
+import { admitByTexts } from '../../../register/letters/trial-letters.ts';
 import { at } from '../../support/reviews-in-register.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 

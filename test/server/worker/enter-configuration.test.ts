@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alwaysOpen } from '../../../domain/calendar/offices.ts';
 import { parseZoneName } from '../../../domain/calendar/zoned.ts';
-import type { Texts } from '../../../register/letter-templates.ts';
+import type { Texts } from '../../../register/letters/letter-templates.ts';
 import { reportMissingYear } from '../../../register/missing-years.ts';
 import { listTasks } from '../../../register/tasks.ts';
 import { enterConfiguration } from '../../../server/worker/enter-configuration.ts';
