@@ -4,8 +4,8 @@ import type { Basis, Procedure } from '../../domain/procedure/procedure.ts';
 const INVENTED: Basis = { source: 'invented for a measurement', standing: 'assumed' };
 
 /**
- * A mechanism in which every time limit of every review ends on the same day and is told of by one mail at one moment:
- * 09:00 UTC of the day after the opening. Three States owe in each review, so one review is three mails.
+ * A mechanism in which every time limit of every review ends on the same day and is told of at one moment: 09:00 UTC of the day
+ * after the opening. Three States owe in each review, so one review is three notices; a State gets those of all its reviews in one letter.
  */
 export const BURST_PROCEDURE: Procedure = {
   id: 'burst',
@@ -44,5 +44,5 @@ export const BURST_PROCEDURE: Procedure = {
   ],
 };
 
-/** Mails of one review. */
-export const MAILS_PER_REVIEW = 3;
+/** Notices of one review. */
+export const NOTICES_PER_REVIEW = 3;

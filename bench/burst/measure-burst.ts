@@ -6,22 +6,23 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import { atLocalTime } from '../../domain/calendar/zoned.ts';
 import { enterProcedure } from '../../register/procedures.ts';
 import { type Bench, withStack } from '../with-stack.ts';
-import { BURST_PROCEDURE, MAILS_PER_REVIEW } from './burst-procedure.ts';
-import { countMails, readMails } from './inbox-watch.ts';
+import { BURST_PROCEDURE, NOTICES_PER_REVIEW } from './burst-procedure.ts';
+import { readMails } from './inbox-watch.ts';
+import { countTold, readLetters } from './told.ts';
 
 export interface BurstCase {
   /** At most 640. */
   readonly reviews: number;
-  /** Ends the worker with SIGKILL when half of the mails have arrived. */
+  /** Ends the worker with SIGKILL when half of the notices have been told. */
   readonly kill: boolean;
 }
 
 export interface BurstResult {
-  readonly expected: number;
-  readonly arrived: number;
+  /** Notices that no mail told of. */
   readonly lost: number;
+  /** Mails and notices that came again. */
   readonly double: number;
-  /** Seconds from the instant to the acceptance of the last mail. */
+  /** Seconds from the instant to the acceptance of the last letter, and of the letter in the middle. */
   readonly last: number;
   readonly median: number;
 }
@@ -36,6 +37,7 @@ const toLeadMs = (reviews: number): number => 30_000 + reviews * 300;
 const GIVE_UP_AFTER_MS = 180_000;
 /** A second copy would come within this. */
 const LOOK_FOR_DOUBLES_MS = 5_000;
+const LOOK_EVERY_MS = 50;
 
 /** Opens reviews whose time limits all end at one instant and watches the inbox from then on. */
 export async function measureBurst({ reviews, kill }: BurstCase): Promise<BurstResult> {
@@ -60,10 +62,15 @@ export async function measureBurst({ reviews, kill }: BurstCase): Promise<BurstR
       );
     bench.say(`${reviews} reviews are open; waiting ${Math.round(spareMs / 1000)} s for the instant`);
     await sleep(spareMs);
-    const expected = reviews * MAILS_PER_REVIEW;
-    await untilArrived(bench, expected, kill);
+    const expected = reviews * NOTICES_PER_REVIEW;
+    await untilTold(bench, expected, kill);
     await sleep(LOOK_FOR_DOUBLES_MS);
-    return evaluate(await readMails(bench.inboxUrl), expected, momentMs);
+    return evaluate({
+      mails: await readMails(bench.inboxUrl),
+      letters: await readLetters(bench.register),
+      expected,
+      momentMs,
+    });
   });
 }
 
@@ -94,33 +101,39 @@ async function openAll({ api, say }: Bench, reviews: number): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, openOneByOne));
 }
 
-async function untilArrived({ stack, inboxUrl, say }: Bench, expected: number, kill: boolean): Promise<void> {
+async function untilTold({ stack, register, say }: Bench, expected: number, kill: boolean): Promise<void> {
   const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
   let killed = !kill;
   for (;;) {
-    const arrived = await countMails(inboxUrl);
-    if (!killed && arrived >= expected / 2) {
+    const told = await countTold(register);
+    if (!killed && told >= expected / 2) {
       killed = true;
-      say(`killing the worker at ${arrived} mails`);
+      say(`killing the worker when ${told} notices have been told`);
       await stack.worker.crash();
     }
-    if (arrived >= expected || Date.now() > giveUpAt) return;
-    await sleep(20);
+    if (told >= expected || Date.now() > giveUpAt) return;
+    await sleep(LOOK_EVERY_MS);
   }
 }
 
-function evaluate(
-  mails: Awaited<ReturnType<typeof readMails>>,
-  expected: number,
-  momentMs: number,
-): BurstResult {
-  const distinct = new Set(mails.map(({ messageId }) => messageId)).size;
+function evaluate({
+  mails,
+  letters,
+  expected,
+  momentMs,
+}: {
+  readonly mails: Awaited<ReturnType<typeof readMails>>;
+  readonly letters: Awaited<ReturnType<typeof readLetters>>;
+  readonly expected: number;
+  readonly momentMs: number;
+}): BurstResult {
+  const tokens = new Set(mails.map(({ messageId }) => messageId.split('@')[0]));
+  const told = letters.filter(({ token }) => tokens.has(token)).flatMap(({ notices }) => notices);
+  const distinct = new Set(told).size;
   const delays = mails.map(({ acceptedAtMs }) => (acceptedAtMs - momentMs) / 1000).sort((a, b) => a - b);
   return {
-    expected,
-    arrived: mails.length,
     lost: expected - distinct,
-    double: mails.length - distinct,
+    double: mails.length - tokens.size + told.length - distinct,
     last: delays.at(-1) ?? Number.NaN,
     median: delays[Math.floor(delays.length / 2)] ?? Number.NaN,
   };

@@ -4,6 +4,7 @@ import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { procedureFor } from '../../domain/procedure/proceeding-procedure.ts';
 import { isLaunch, parseReviewKey, type ReviewKey } from '../../domain/review/review-id.ts';
 import type { Register } from '../../register/database.ts';
+import { listNewestProcedures } from '../../register/newest-procedures.ts';
 import { findProcedure } from '../../register/procedures.ts';
 import { toRungWords } from './notice-words.ts';
 
@@ -58,10 +59,12 @@ export class PageProcedures {
 
 const UTC = parseZoneName('UTC');
 
+/** The procedures of these mechanisms; of all where a page has nothing to show, so that its head tells the day of somebody. */
 export async function readPageProcedures(
   register: Register,
   mechanisms: readonly string[],
 ): Promise<PageProcedures> {
+  if (mechanisms.length === 0) return new PageProcedures(await listNewestProcedures(register));
   const distinct = [...new Set(mechanisms)].sort();
   const found = await Promise.all(
     distinct.map(async (mechanism) => await findProcedure(register, mechanism)),

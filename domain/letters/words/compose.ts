@@ -90,6 +90,8 @@ function sayClosing(
 ): readonly string[] {
   const procedure = matters[0]?.procedure;
   const { say } = phrasebook;
+  // A draft says what will be true of it when it leaves.
+  const signed = signedAt !== null || matters.some(({ notice }) => notice.signature);
   // Tasks come without a procedure; what they are called needs no review's own version of it.
   const title =
     procedure === undefined
@@ -98,6 +100,6 @@ function sayClosing(
   return [
     say(voice === 'secretariat' ? 'letter.closing.post-room' : 'letter.closing.secretariat'),
     ...(title === undefined ? [] : [title]),
-    say(signedAt === null ? 'letter.closing.automatic' : 'letter.closing.signed'),
+    say(signed ? 'letter.closing.signed' : 'letter.closing.automatic'),
   ];
 }
