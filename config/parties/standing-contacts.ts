@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/letters/words/phrasebook.ts';
+import { INVENTED_DOMAINS } from '../../domain/parties/invented-address.ts';
 import type { Party, PartyCode } from '../../domain/parties/party.ts';
 import { FileError, type FileFault } from '../file-error.ts';
 import { type CsvRow, readCsv } from './read-csv.ts';
@@ -31,14 +32,14 @@ function inventContacts(parties: readonly Party[]): readonly StandingContact[] {
       role: 'secretariat',
       party: null,
       name: 'Secretariat of the review mechanism (sample)',
-      email: 'secretariat@reviews.example',
+      email: `secretariat@${INVENTED_DOMAINS.secretariat}`,
       language: 'en',
     },
     {
       role: 'bureau',
       party: null,
       name: 'Bureau of the Conference (sample)',
-      email: 'bureau@conference.example',
+      email: `bureau@${INVENTED_DOMAINS.bureau}`,
       language: 'en',
     },
     ...parties.map(
@@ -46,7 +47,7 @@ function inventContacts(parties: readonly Party[]): readonly StandingContact[] {
         role: 'permanent-mission',
         party: code,
         name: `Permanent Mission of ${name} (sample)`,
-        email: `mission.${code.toLowerCase()}@missions.example`,
+        email: `mission.${code.toLowerCase()}@${INVENTED_DOMAINS.mission}`,
         language: languageOf(code),
       }),
     ),

@@ -2,6 +2,7 @@ import { addDays } from '../../calendar/civil-date.ts';
 import type { Office } from '../../calendar/offices.ts';
 import type { Instant, ZoneName } from '../../calendar/time.ts';
 import { atLocalTime, startOfDay, toCivilDate } from '../../calendar/zoned.ts';
+import { isInventedAddress } from '../../parties/invented-address.ts';
 import type { Correspondent, GatherInput, SlipContact, SlipItem } from './slip.ts';
 
 /** Who may be written to today. */
@@ -22,21 +23,21 @@ interface Desk {
 }
 
 /**
- * Makes the book of this moment. Letters of invented reviews reach nobody: they wait for no office, and on another day leave at the hour
- * of the procedure's notices. Where nobody is known to write to nothing is waited for, so that somebody is told at once.
+ * Makes the book of this moment. Letters of invented reviews, and to invented contacts, reach nobody: they wait for no office, and on
+ * another day leave at the hour of the procedure's notices. Where nobody is known to write to nothing is waited for, so that somebody is told at once.
  */
 export function openDayBook({ now, offices, lettersPerDay, left }: Omit<GatherInput, 'slips'>): DayBook {
   const desks = new Map<string, Desk>();
   const counted = new Map<string, number>();
 
-  const deskOf = (to: Correspondent, items: readonly SlipItem[]): Desk => {
+  const deskOf = (to: Correspondent, { email }: SlipContact, items: readonly SlipItem[]): Desk => {
     const office: Office = to === 'bureau' ? 'secretariat' : to;
     const [first] = items;
-    const sample = first !== undefined && items.every((item) => item.sample);
-    const key = sample ? `${first.zone} ${first.noticeTime}` : office;
+    const invented = isInventedAddress(email) || items.every((item) => item.sample);
+    const key = first !== undefined && invented ? `${first.zone} ${first.noticeTime}` : office;
     const known = desks.get(key);
     if (known !== undefined) return known;
-    const desk = sample ? toSampleDesk(now, first) : toDesk(now, office, offices);
+    const desk = first !== undefined && invented ? toUnmannedDesk(now, first) : toDesk(now, office, offices);
     desks.set(key, desk);
     return desk;
   };
@@ -49,7 +50,7 @@ export function openDayBook({ now, offices, lettersPerDay, left }: Omit<GatherIn
     count,
     admit(to, contact, items) {
       if (contact === null) return null;
-      const desk = deskOf(to, items);
+      const desk = deskOf(to, contact, items);
       if (desk.opensAt !== null) return desk.opensAt;
       const address = contact.email.toLowerCase();
       const before = (left.get(address) ?? []).filter((at) => at === null || at >= desk.startOfToday);
@@ -71,7 +72,7 @@ function toDesk(now: Instant, office: Office, offices: GatherInput['offices']): 
   };
 }
 
-function toSampleDesk(now: Instant, { zone, noticeTime }: SlipItem): Desk {
+function toUnmannedDesk(now: Instant, { zone, noticeTime }: SlipItem): Desk {
   const { today } = daysAround(now, zone);
   return {
     opensAt: null,

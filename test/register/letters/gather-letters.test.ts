@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Offices } from '../../../domain/calendar/offices.ts';
 import { alwaysOpen } from '../../../domain/calendar/offices.ts';
@@ -36,9 +37,13 @@ const letters = async (party?: string) => await readQueue(database.register, par
 const claim = async (now: Instant = NOW, limit?: number) => await claimAll(database.register, now, limit);
 const send = async (now: Instant = NOW) => await sendAll(database.register, now);
 
-/** Makes the reviews real ones, whose letters wait for working hours. */
+/** Makes the reviews and those who are written to real ones, whose letters wait for working hours. */
 async function makeReal(): Promise<void> {
   await database.register.updateTable('reviews').set({ sample: false }).execute();
+  await database.register
+    .updateTable('contacts')
+    .set({ email: sql`replace(email, '@', '@post.')` })
+    .execute();
 }
 
 describe('a State that takes part in three reviews', () => {

@@ -140,6 +140,14 @@ describe('a letter waits', () => {
     expect(new Set(asked)).toEqual(new Set(['secretariat']));
   });
 
+  test('leaves whenever it is due when the address is an invented one', () => {
+    const invented = { ...AMINA, email: 'Mission.NGA@Missions.example' };
+    const to = (contact: typeof AMINA) => [slip('a', { items: [item('a', { contact })] })];
+    expect(show(plan(to(invented), { offices: CLOSED_TODAY }))).toEqual(['a: a']);
+    const real = { ...AMINA, email: 'mission.nga@missions.example.org' };
+    expect(show(plan(to(real), { offices: CLOSED_TODAY }))).toEqual([`a: a @ ${TOMORROW}`]);
+  });
+
   test('for no office when it is of invented reviews alone', () => {
     const sample = slip('a', { items: [item('a', { sample: true })] });
     expect(show(plan([sample], { offices: CLOSED_TODAY }))).toEqual(['a: a']);
