@@ -6,13 +6,15 @@ import type { ReviewKey } from '../../domain/review/review-id.ts';
 import { parseCursor, toCursor } from '../cursor.ts';
 import type { Register } from '../database.ts';
 import { type ListPage, type ListWindow, toPage } from '../list-page.ts';
+import { IS_WANTED } from './wanted-draft.ts';
 
-/** Letters that await a signature. */
+/** Letters that await a signature, without those that would not leave any more. */
 export async function countDrafts(register: Register): Promise<number> {
   const { count } = await register
     .selectFrom('letters')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('status', '=', 'awaiting-signature')
+    .where(IS_WANTED)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

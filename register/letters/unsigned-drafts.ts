@@ -4,6 +4,7 @@ import type { ReviewKey } from '../../domain/review/review-id.ts';
 import type { Register } from '../database.ts';
 import { openTask } from '../tasks.ts';
 import { enterSecretariatSlip } from './secretariat-slips.ts';
+import { IS_WANTED } from './wanted-draft.ts';
 
 /** A letter that waits for a signature. */
 export interface UnsignedDraft {
@@ -16,7 +17,7 @@ export interface UnsignedDraft {
   readonly remindedOn: CivilDate | null;
 }
 
-/** Letters of the mechanism that wait for a signature, oldest first. */
+/** Letters of the mechanism that wait for a signature, oldest first; those that would not leave any more are passed over. */
 export async function listUnsignedDrafts(
   register: Register,
   mechanism: string,
@@ -32,6 +33,7 @@ export async function listUnsignedDrafts(
     ])
     .where('mechanism', '=', mechanism)
     .where('status', '=', 'awaiting-signature')
+    .where(IS_WANTED)
     .orderBy('moment')
     .orderBy('id')
     .execute();

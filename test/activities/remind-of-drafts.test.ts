@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { remindOfDrafts } from '../../activities/remind-of-drafts.ts';
 import { REAL_TIME } from '../../domain/calendar/proceedings-clock.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import { countDrafts } from '../../register/letters/escalations.ts';
 import { type EvidenceMaking, recordLetterAct } from '../../register/letters/letter-acts.ts';
 import { listTasks } from '../../register/tasks.ts';
 import { createTestRegister, type TestRegister } from '../support/database.ts';
@@ -75,6 +76,14 @@ test('on the third day each draft makes a task and a slip to the secretariat, an
   const at9 = at('2022-03-03T08:00:00Z');
   expect(made[0]).toMatchObject({ day: '2022-03-03', moment: at9, notBefore: at9 });
   expect(made[0]).toMatchObject({ addressee: 'secretariat', gathered: false });
+});
+
+test('a draft whose date was met meanwhile is not called to mind, and does not count as one to sign', async () => {
+  expect(await countDrafts(database.register)).toBe((await drafts()).length);
+  await database.register.updateTable('time_limits').set({ status: 'met' }).execute();
+  await remind('2022-03-03T09:00:00Z');
+  expect(await slips()).toEqual([]);
+  expect(await countDrafts(database.register)).toBe(0);
 });
 
 test('a week later they are reminded again, by the same tasks, which open again where somebody closed them', async () => {

@@ -45,7 +45,7 @@ export function registerEscalationsPage(app: App, deps: AppDeps): void {
           zone: procedures.zone,
           sample: drafts.items.some(({ matter }) => matter?.review.sample === true),
         }),
-        drafts: drafts.items.map((draft) => toDraftLine(draft, procedures)),
+        drafts: wantedFirst(drafts.items).map((draft) => toDraftLine(draft, procedures)),
         decided: decided.items.map((decision) => toDecidedLine(decision, procedures, procedures.zone)),
         moreDrafts: toMore('drafts', drafts.next),
         moreDecided: toMore('decided', decided.next),
@@ -57,6 +57,14 @@ export function registerEscalationsPage(app: App, deps: AppDeps): void {
 
 function toMore(name: string, next: string | null): string | null {
   return next === null ? null : `/escalations?${new URLSearchParams({ [name]: next }).toString()}`;
+}
+
+/** Those that an officer has to decide about before those that would not leave any more. */
+function wantedFirst(drafts: readonly Draft[]): readonly Draft[] {
+  return [
+    ...drafts.filter(({ overtaken }) => overtaken === null),
+    ...drafts.filter(({ overtaken }) => overtaken !== null),
+  ];
 }
 
 function toDraftLine({ letter, matter, missing, overtaken }: Draft, procedures: PageProcedures) {
