@@ -11,6 +11,7 @@ import { hostileLetter, KINDS } from './hostile/hostile-letters.ts';
 const LETTERS = 20_000;
 const BATCH = 250;
 const SHOWN = 5;
+const TOLD_EVERY = 2_000;
 
 const [count = LETTERS, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
 const begun = performance.now();
@@ -19,6 +20,7 @@ let faults = 0;
 let refused = 0;
 
 for (let done = 0; done < count; done += BATCH) {
+  if (done % TOLD_EVERY === 0) console.error(`${done} of ${count} written, ${faults} with a fault so far`);
   const size = Math.min(BATCH, count - done);
   for (const [index, letter] of fc.sample(hostileLetter, { numRuns: size, seed: seed + done }).entries()) {
     const found = await findFaults(letter);
