@@ -9,6 +9,7 @@ import { type Bench, withStack } from '../with-stack.ts';
 import { BURST_PROCEDURE, NOTICES_PER_REVIEW } from './burst-procedure.ts';
 import { readMails } from './inbox-watch.ts';
 import { countTold, readLetters } from './told.ts';
+import { untilReached } from './until-reached.ts';
 
 export interface BurstCase {
   /** At most 640. */
@@ -63,7 +64,13 @@ export async function measureBurst({ reviews, kill }: BurstCase): Promise<BurstR
     bench.say(`${reviews} reviews are open; waiting ${Math.round(spareMs / 1000)} s for the instant`);
     await sleep(spareMs);
     const expected = reviews * NOTICES_PER_REVIEW;
-    await untilTold(bench, expected, kill);
+    await untilReached(bench, {
+      count: () => countTold(bench.register),
+      expected,
+      killAt: kill ? expected / 2 : null,
+      giveUpAfterMs: GIVE_UP_AFTER_MS,
+      lookEveryMs: LOOK_EVERY_MS,
+    });
     await sleep(LOOK_FOR_DOUBLES_MS);
     return evaluate({
       mails: await readMails(bench.inboxUrl),
@@ -99,21 +106,6 @@ async function openAll({ api, say }: Bench, reviews: number): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, openOneByOne));
-}
-
-async function untilTold({ stack, register, say }: Bench, expected: number, kill: boolean): Promise<void> {
-  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
-  let killed = !kill;
-  for (;;) {
-    const told = await countTold(register);
-    if (!killed && told >= expected / 2) {
-      killed = true;
-      say(`killing the worker when ${told} notices have been told`);
-      await stack.worker.crash();
-    }
-    if (told >= expected || Date.now() > giveUpAt) return;
-    await sleep(LOOK_EVERY_MS);
-  }
 }
 
 function evaluate({

@@ -3,6 +3,7 @@ import { type ProceedingsClock, toProceedingsTime } from '../../domain/calendar/
 import type { Instant } from '../../domain/calendar/time.ts';
 import { readClock } from '../../register/clock.ts';
 import { countMails, readMails } from '../burst/inbox-watch.ts';
+import { untilReached } from '../burst/until-reached.ts';
 import { type Bench, withStack } from '../with-stack.ts';
 import { LETTERS_PER_REVIEW } from './letters-procedure.ts';
 import { forgetPeak, readUsage, type Usage } from './process-usage.ts';
@@ -68,7 +69,13 @@ async function measureBurst(bench: Bench, { letters, kill }: BurstCase): Promise
   await sleep(Math.max(0, momentMs - 500 - Date.now()));
   await forgetPeak(pid);
   const { cpu } = await readUsage(pid);
-  await untilArrived(bench, { expected: before + letters, half: before + letters / 2, kill });
+  await untilReached(bench, {
+    count: () => countMails(inboxUrl),
+    expected: before + letters,
+    killAt: kill ? before + letters / 2 : null,
+    giveUpAfterMs: GIVE_UP_AFTER_MS,
+    lookEveryMs: LOOK_EVERY_MS,
+  });
   const usage = kill ? null : await readUsage(pid);
   await sleep(LOOK_FOR_DOUBLES_MS);
   await stack.worker.whenReady();
@@ -81,30 +88,6 @@ async function measureBurst(bench: Bench, { letters, kill }: BurstCase): Promise
 async function wakePostRooms({ api }: Bench, momentMs: number): Promise<void> {
   const body = { scope: { kind: 'everything' }, reason: 'Measurement' };
   await api.post('/api/letters/release', body, `wake-${momentMs}`);
-}
-
-interface Expected {
-  readonly expected: number;
-  readonly half: number;
-  readonly kill: boolean;
-}
-
-async function untilArrived(
-  { inboxUrl, say, stack }: Bench,
-  { expected, half, kill }: Expected,
-): Promise<void> {
-  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
-  let killed = !kill;
-  for (;;) {
-    const arrived = await countMails(inboxUrl);
-    if (!killed && arrived >= half) {
-      killed = true;
-      say('killing the worker in the middle');
-      await stack.worker.crash();
-    }
-    if (arrived >= expected || Date.now() > giveUpAt) return;
-    await sleep(LOOK_EVERY_MS);
-  }
 }
 
 function evaluate(
