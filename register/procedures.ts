@@ -40,6 +40,19 @@ export async function findProcedure(
   return digest === undefined ? undefined : await requireProcedure(register, digest);
 }
 
+/** The newest procedures of these mechanisms, by mechanism in the order given; one that has none is left out. */
+export async function findProcedures(
+  register: RegisterOrTransaction,
+  mechanisms: Iterable<string>,
+): Promise<ReadonlyMap<string, Procedure>> {
+  const procedures = new Map<string, Procedure>();
+  for (const mechanism of new Set(mechanisms)) {
+    const procedure = await findProcedure(register, mechanism);
+    if (procedure !== undefined) procedures.set(mechanism, procedure);
+  }
+  return procedures;
+}
+
 export async function findNewestDigest(
   register: RegisterOrTransaction,
   mechanism: string,

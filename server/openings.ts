@@ -7,7 +7,7 @@ import { decide } from '../domain/review/decide.ts';
 import { type ReviewKey, toReviewKey } from '../domain/review/review-id.ts';
 import { readActs } from '../register/acts.ts';
 import { listParties } from '../register/parties.ts';
-import { findProcedure } from '../register/procedures.ts';
+import { findProcedures } from '../register/procedures.ts';
 import type { AppDeps } from './app-deps.ts';
 import { RECORDED_BY } from './commands.ts';
 import type { GivenReview } from './routes/schemas/review.ts';
@@ -29,7 +29,10 @@ export async function planOpenings(
   commandId: string,
 ): Promise<readonly Decision<PlannedOpening>[]> {
   const parties = new Map((await listParties(deps.register)).map((party) => [party.code, party]));
-  const procedures = await findProcedures(deps, given);
+  const procedures = await findProcedures(
+    deps.register,
+    given.map(({ mechanism }) => mechanism),
+  );
   const seen = new Set<ReviewKey>();
   const decisions: Decision<PlannedOpening>[] = [];
   for (const review of given) {
@@ -39,18 +42,6 @@ export async function planOpenings(
     decisions.push(planned.accepted ? await checkAgainstRegister(deps, planned.value) : planned);
   }
   return decisions;
-}
-
-async function findProcedures(
-  { register }: AppDeps,
-  given: readonly GivenReview[],
-): Promise<ReadonlyMap<string, Procedure>> {
-  const procedures = new Map<string, Procedure>();
-  for (const mechanism of new Set(given.map((review) => review.mechanism))) {
-    const procedure = await findProcedure(register, mechanism);
-    if (procedure !== undefined) procedures.set(mechanism, procedure);
-  }
-  return procedures;
 }
 
 function plan(

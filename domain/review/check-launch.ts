@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ResolutionAdopted } from './acts.ts';
+import { checkPhase } from './check-phase.ts';
 import { parseReviewKey, type ReviewKey } from './review-id.ts';
 
 /** Whether the launch of a phase may begin with the adoption of this resolution. */
@@ -10,14 +11,8 @@ export function checkLaunch(
   adopted: ResolutionAdopted,
 ): Decision<null> {
   const { phase } = parseReviewKey(key);
-  if (!procedure.phases.some(({ id }) => id === phase)) {
-    return refuse(
-      'unknown-phase',
-      `${procedure.title} has the phases ${procedure.phases.map(({ id }) => id).join(', ')}; got ${phase}.`,
-      'Name one of these phases.',
-      { phase },
-    );
-  }
+  const phaseKnown = checkPhase(procedure, phase);
+  if (!phaseKnown.accepted) return phaseKnown;
   if (adopted.resolution.trim() === '') {
     return refuse(
       'reason-required',

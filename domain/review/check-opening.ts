@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '../errors.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ReviewOpened, ReviewParty } from './acts.ts';
+import { checkPhase } from './check-phase.ts';
 import { parseReviewKey, type ReviewKey } from './review-id.ts';
 
 /**
@@ -17,14 +18,8 @@ export function checkOpening(procedure: Procedure, key: ReviewKey, opened: Revie
       { mechanism, procedure: procedure.id },
     );
   }
-  if (!procedure.phases.some(({ id }) => id === phase)) {
-    return refuse(
-      'unknown-phase',
-      `${procedure.title} has the phases ${procedure.phases.map(({ id }) => id).join(', ')}; got ${phase}.`,
-      'Name one of these phases.',
-      { phase },
-    );
-  }
+  const phaseKnown = checkPhase(procedure, phase);
+  if (!phaseKnown.accepted) return phaseKnown;
   if (opened.underReview.code !== party) {
     return refuse(
       'not-part-of-review',

@@ -5,7 +5,7 @@ import { procedureFor } from '../../domain/procedure/proceeding-procedure.ts';
 import { isLaunch, parseReviewKey, type ReviewKey } from '../../domain/review/review-id.ts';
 import type { Register } from '../../register/database.ts';
 import { listNewestProcedures } from '../../register/newest-procedures.ts';
-import { findProcedure } from '../../register/procedures.ts';
+import { findProcedures } from '../../register/procedures.ts';
 import { toRungWords } from './notice-words.ts';
 
 /** Newest procedures of several mechanisms, for pages over many reviews. */
@@ -65,9 +65,6 @@ export async function readPageProcedures(
   mechanisms: readonly string[],
 ): Promise<PageProcedures> {
   if (mechanisms.length === 0) return new PageProcedures(await listNewestProcedures(register));
-  const distinct = [...new Set(mechanisms)].sort();
-  const found = await Promise.all(
-    distinct.map(async (mechanism) => await findProcedure(register, mechanism)),
-  );
-  return new PageProcedures(found.filter((procedure) => procedure !== undefined));
+  const found = await findProcedures(register, mechanisms.toSorted());
+  return new PageProcedures([...found.values()]);
 }

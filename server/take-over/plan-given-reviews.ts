@@ -1,4 +1,3 @@
-import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { type ReviewKey, toReviewKey } from '../../domain/review/review-id.ts';
 import type { PastReview } from '../../domain/takeover/past-review.ts';
 import type { StandingReview } from '../../domain/takeover/plan-review.ts';
@@ -8,7 +7,7 @@ import { toCanonicalDigest } from '../../register/canonical-digest.ts';
 import type { Register } from '../../register/database.ts';
 import { readDecided } from '../../register/notices.ts';
 import { listParties } from '../../register/parties.ts';
-import { findProcedure, requireProcedureOf } from '../../register/procedures.ts';
+import { findProcedures, requireProcedureOf } from '../../register/procedures.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { RECORDED_BY } from '../commands.ts';
 import { toContactId } from '../record-act.ts';
@@ -22,7 +21,10 @@ export async function planGivenReviews(
   const parties = await listParties(register);
   return planTakeOver({
     reviews: given.map(toPastReview),
-    procedures: await findProcedures(register, given),
+    procedures: await findProcedures(
+      register,
+      given.map(({ mechanism }) => mechanism),
+    ),
     parties: new Map(parties.map((party) => [party.code, party])),
     standing: await findStanding(register, new Set(given.map(toReviewKey))),
     names: { digestOf: toCanonicalDigest, contactIdOf: toContactId },
@@ -41,18 +43,6 @@ function toPastReview({ acts, group, ...review }: GivenPastReview): PastReview {
       return { act: { ...step, kind: 'step-taken' }, namesPerson: contact !== undefined };
     }),
   };
-}
-
-async function findProcedures(
-  register: Register,
-  given: readonly GivenPastReview[],
-): Promise<ReadonlyMap<string, Procedure>> {
-  const procedures = new Map<string, Procedure>();
-  for (const mechanism of new Set(given.map((review) => review.mechanism))) {
-    const procedure = await findProcedure(register, mechanism);
-    if (procedure !== undefined) procedures.set(mechanism, procedure);
-  }
-  return procedures;
 }
 
 async function findStanding(

@@ -1,7 +1,7 @@
 import { toEnglishDate } from '../../../domain/calendar/english.ts';
 import type { Instant, ZoneName } from '../../../domain/calendar/time.ts';
 import { toCivilDate } from '../../../domain/calendar/zoned.ts';
-import { LANGUAGES, type Language } from '../../../domain/letters/words/phrasebook.ts';
+import { toLanguageName } from '../../../domain/letters/words/language-name.ts';
 import type { Party } from '../../../domain/parties/party.ts';
 import { type Feed, listFeeds } from '../../../register/feeds.ts';
 import { listPostRooms } from '../../../register/letters/post-room.ts';
@@ -17,15 +17,6 @@ const WHO_AND_WHY: readonly FormField[] = [
   { name: 'officer', label: 'Officer', input: 'line' },
   { name: 'reason', label: 'Reason', input: 'reason' },
 ];
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  ar: 'Arabic',
-  zh: 'Chinese',
-  en: 'English',
-  fr: 'French',
-  ru: 'Russian',
-  es: 'Spanish',
-};
 
 /** Calendars that States subscribe to: what there is, and the forms that make and revoke. No address is shown: none is kept. */
 export function registerFeedsPage(app: App, deps: AppDeps): void {
@@ -70,12 +61,11 @@ interface FeedView {
 
 function toFeedView(feed: Feed, state: string, zone: ZoneName): FeedView {
   const { id, party, mechanism, language, createdAt, revokedAt, revokedBy, revokeReason } = feed;
-  const known = LANGUAGES.find((one) => one === language);
   return {
     state,
     code: party,
     mechanism,
-    language: known === undefined ? language : LANGUAGE_NAMES[known],
+    language: toLanguageName(language),
     made: toWords(createdAt, feed.officer, feed.reason, zone),
     revoked: revokedAt === null ? null : toWords(revokedAt, revokedBy ?? '', revokeReason ?? '', zone),
     form: toRecordForm({
@@ -99,7 +89,7 @@ function toMakingForm(mechanisms: readonly string[], parties: readonly Party[]):
   // English first: what is chosen where nobody chooses.
   const languages = (['en', 'ar', 'zh', 'fr', 'ru', 'es'] as const).map((language) => ({
     value: language,
-    text: LANGUAGE_NAMES[language],
+    text: toLanguageName(language),
   }));
   return toRecordForm({
     id: 'make-feed',
